@@ -1,0 +1,5 @@
+//! demand.
+
+mod rules;
+
+pub use rules::*;

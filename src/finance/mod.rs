@@ -1,0 +1,5 @@
+//! finance.
+
+mod rules;
+
+pub use rules::*;

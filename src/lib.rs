@@ -1,0 +1,12 @@
+//! Monte Carlo comparison of ways to pay for the UN Joint Presence Offices.
+
+pub mod demand;
+pub mod disasters;
+pub mod engine;
+pub mod finance;
+pub mod office;
+pub mod outcomes;
+pub mod random;
+pub mod scenario;
+pub mod sourced;
+pub mod uncertainty;

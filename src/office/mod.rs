@@ -1,0 +1,5 @@
+//! office.
+
+mod rules;
+
+pub use rules::*;

@@ -1,0 +1,5 @@
+//! Scenario files: read, checked, patched, printed.
+
+mod model;
+
+pub use model::Scenario;

@@ -1,0 +1,10 @@
+//! Uncertain quantities: checked distributions with a quantile function, the list of a scenario's
+//! inputs, and one draw of all of them, the *world*.
+
+mod copula;
+mod distribution;
+mod inputs;
+
+pub use copula::{Copula, CopulaError};
+pub use distribution::{Distribution, DistributionError};
+pub use inputs::{Input, InputEntry, Inputs, Kind, World};
