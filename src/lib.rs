@@ -4,6 +4,7 @@ pub mod demand;
 pub mod disasters;
 pub mod engine;
 pub mod finance;
+pub mod maths;
 pub mod office;
 pub mod outcomes;
 pub mod random;

@@ -9,10 +9,10 @@ mod paired;
 mod quantiles;
 mod table;
 
-pub use interval::{CHECKPOINTS_FIRST, Interval, interval95, next_checkpoint};
-pub use moments::Moments;
+pub use interval::{CHECKPOINTS_FIRST, Interval, interval95, next_checkpoint, precise_enough};
+pub use moments::{Moments, variance_split};
 pub use paired::{Paired, paired, share_best};
-pub use quantiles::{Summary, quantile_sorted, summarise};
+pub use quantiles::{Summary, quantile_sorted, summarise, summarise_grouped};
 pub use table::{Better, OUTCOMES, Outcome, Scope, index_of};
 
 /// A row-major matrix of draws: one row per replication, one column per outcome (or agency, or input).

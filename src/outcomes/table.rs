@@ -1,7 +1,7 @@
 //! The closed list of outcomes.
 
 /// Which direction is better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Better {
     /// More is better.
     Up,
@@ -60,6 +60,7 @@ use Better::{CloserTo, Down, Neither, Up};
 use Scope::{Network, Office};
 
 /// Every outcome, in the order of the contract. The engine fills them in this order.
+#[rustfmt::skip] // one row a line: it is read as a table
 pub static OUTCOMES: [Outcome; 58] = [
     head(row("workload.utilisation", "share", Down, Office, "Officer utilisation", "busy clock hours / present clock hours")),
     head(row("workload.offered_load", "share", Down, Office, "Offered load", "hours of requests and administration arriving / (authorised officers x expected hours present x usable share)")),
