@@ -200,8 +200,9 @@ pub(super) struct Money {
     pub(super) called: f64,
     /// Cash of last year (surplus credited included) over its requirement.
     pub(super) cash_ratio: f64,
-    /// Cash income up to the start of the year, all accounts.
-    pub(super) cash_before: Usd,
+    /// Cash received and surplus credited in this year.
+    pub(super) cash: Usd,
+    pub(super) surplus: Usd,
 }
 
 /// Network sums of a month, for triggers.
@@ -229,6 +230,7 @@ pub(super) struct State {
     /// Tallies by year and office.
     pub(super) tallies: Vec<Vec<Tally>>,
     pub(super) watched: Vec<Watched>,
+    pub(super) watched_year: Watched,
 }
 
 /// Whether a client is in the region and active at an open office of its hub; and at how many.

@@ -47,7 +47,7 @@ pub enum Book {
     Advance,
     /// Bills beyond the credit line: a liability.
     Unpaid,
-    /// Balance at the start.
+    /// Balance brought in: at the start, or moved from another account.
     Opening,
     /// Income by payer, a credit book.
     Income(Source),
@@ -143,6 +143,12 @@ impl Ledger {
         let unpaid_now = self.read(account, Book::Unpaid);
         self.post(account, Book::Cash, Book::Advance, advance - advance_now);
         self.post(account, Book::Cash, Book::Unpaid, unpaid - unpaid_now);
+    }
+
+    /// Moves a balance from one account to another, as when accounts are pooled or parted.
+    pub fn transfer(&mut self, from: usize, to: usize, amount: Usd) {
+        self.post(from, Book::Opening, Book::Cash, amount);
+        self.post(to, Book::Cash, Book::Opening, amount);
     }
 
     /// Largest departure from the laws of the books: all books of an account add up to zero; opening + income

@@ -17,4 +17,4 @@ pub use rules::{
     Billing, Coverage, Follower, FundingOption, Key, Management, MoneyRules, NamedStream, Payers, Stream, Tariff,
     Watch,
 };
-pub use shares::{Debtor, PaymentYear, Payments, mean_fulfilment, weights};
+pub use shares::{Account, Debtor, PaymentYear, Payments, mean_fulfilment, weights};

@@ -11,6 +11,8 @@ use crate::units::Usd;
 pub struct Debtor {
     /// Client of the network.
     pub client: usize,
+    /// Its hub.
+    pub hub: usize,
     /// Whether it is a sponsor.
     pub sponsor: bool,
     /// Whether it joined the shared budget.
@@ -33,16 +35,17 @@ impl Debtor {
     }
 }
 
-/// Parts of the debtors in a cost-share, adding up to 1 (all zero where nobody is asked).
+/// Parts of the debtors in a cost-share, adding up to 1 (all zero where nobody is asked): of all debtors, or of
+/// those of one hub for an account that only they share.
 ///
 /// Where nobody has used anything, or nobody weighs anything, the parts are equal.
 #[must_use]
-pub fn weights(debtors: &[Debtor], payers: Payers, key: Key) -> Vec<f64> {
+pub fn weights(debtors: &[Debtor], payers: Payers, key: Key, hub: Option<usize>) -> Vec<f64> {
     let by = |key: Key| -> Vec<f64> {
         debtors
             .iter()
             .map(|d| match key {
-                _ if !d.asked(payers) => 0.0,
+                _ if !d.asked(payers) || hub.is_some_and(|h| h != d.hub) => 0.0,
                 Key::Equal => 1.0,
                 Key::Use => d.hours,
                 Key::Weight => d.weight,
@@ -72,6 +75,15 @@ pub fn mean_fulfilment(stream: &Stream, rules: &MoneyRules) -> f64 {
     }
 }
 
+/// An account as the streams see it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Account {
+    /// The hub whose agencies share it; `None`: all do.
+    pub hub: Option<usize>,
+    /// Offices that it pays for.
+    pub offices: f64,
+}
+
 /// Aleatory facts of a year for all streams.
 #[derive(Debug, Clone, Copy)]
 pub struct PaymentYear<'a> {
@@ -94,12 +106,16 @@ pub struct PaymentYear<'a> {
 pub struct Payments {
     /// Income by account and month of the year.
     pub months: Vec<[[Usd; SOURCES]; 12]>,
-    /// Paid by debtor, in the order of the debtors.
+    /// Clients of the network who were asked, and what each pays in the year.
+    pub owed_by: Vec<usize>,
+    /// Paid by each of them.
     pub debtors: Vec<Usd>,
     /// Paid by the largest donor of a central fund.
     pub largest_donor: Usd,
     /// Paid by the levy.
     pub levy: Usd,
+    /// Paid in cash by host governments.
+    pub hosts: Usd,
     /// Expected to arrive in all, by account.
     pub expected: Vec<Usd>,
 }
@@ -114,12 +130,13 @@ impl Payments {
         streams: &[super::rules::NamedStream],
         calls: &[Call],
         debtors: &[Debtor],
-        offices: &[f64],
+        accounts: &[Account],
         rules: &MoneyRules,
         year: &PaymentYear<'_>,
     ) -> Self {
         let mut payments = Self {
             months: vec![[[Usd::ZERO; SOURCES]; 12]; calls.len()],
+            owed_by: debtors.iter().map(|d| d.client).collect(),
             debtors: vec![Usd::ZERO; debtors.len()],
             expected: vec![Usd::ZERO; calls.len()],
             ..Self::default()
@@ -133,16 +150,15 @@ impl Payments {
             match stream {
                 Stream::CostShare { payers, key, share, ask } => {
                     let factor = ask_of(stream, *ask) * share;
-                    payments.agreed(calls.len(), debtors, &weights(debtors, *payers, *key), rules, year, |a| {
-                        calls[a].need * factor
-                    });
+                    payments.agreed(accounts, debtors, *payers, *key, rules, year, |a, _| calls[a].need * factor);
                 }
                 Stream::FixedFee { payers, fee } => {
-                    let asked = debtors.iter().filter(|d| d.asked(*payers)).count() as f64;
-                    let parts = weights(debtors, *payers, Key::Equal);
-                    let total: f64 = offices.iter().sum();
-                    payments.agreed(calls.len(), debtors, &parts, rules, year, |a| {
-                        Usd::of(fee * asked) * (offices[a] / total)
+                    // a payer's fee is divided among the accounts it shares by their offices
+                    payments.agreed(accounts, debtors, *payers, Key::Equal, rules, year, |a, asked| {
+                        let hub = accounts[a].hub;
+                        let sharing = accounts.iter().filter(|b| b.hub == hub);
+                        let offices: f64 = sharing.map(|b| b.offices).sum();
+                        Usd::of(fee * asked) * (accounts[a].offices / offices)
                     });
                 }
                 Stream::Voluntary { donors, fulfilment, share, ask } => {
@@ -175,11 +191,12 @@ impl Payments {
                     }
                 }
                 Stream::HostGovernment { cash } => {
-                    for (a, &n) in offices.iter().enumerate() {
-                        let monthly = Usd::of(cash * n * kept / 12.0);
+                    for (a, account) in accounts.iter().enumerate() {
+                        let monthly = Usd::of(cash * account.offices * kept / 12.0);
                         for month in &mut payments.months[a] {
                             month[Source::Host as usize] += monthly;
                         }
+                        payments.hosts += monthly * 12.0;
                     }
                 }
                 Stream::Invoice(_) | Stream::Prefunded { .. } | Stream::DonorPost { .. } => {}
@@ -188,30 +205,52 @@ impl Payments {
         payments
     }
 
-    /// Agreed payments: `asked` of each account times each debtor's part, as far as the debtor fulfils it.
+    /// Turns the year's income over to `accounts` other accounts: one gets all, several get equal parts.
+    pub fn share_out(&mut self, accounts: usize) {
+        let mut all = [[Usd::ZERO; SOURCES]; 12];
+        for account in &self.months {
+            for (sums, month) in all.iter_mut().zip(account) {
+                for (sum, &amount) in sums.iter_mut().zip(month) {
+                    *sum += amount;
+                }
+            }
+        }
+        for sum in all.iter_mut().flatten() {
+            *sum = *sum / accounts as f64;
+        }
+        self.months = vec![all; accounts];
+    }
+
+    /// Agreed payments: `asked` of each account (told the number of its payers) times each debtor's part, as far
+    /// as the debtor fulfils it.
+    #[expect(clippy::too_many_arguments, reason = "who, how much, and how it is divided")]
     fn agreed(
         &mut self,
-        accounts: usize,
+        accounts: &[Account],
         debtors: &[Debtor],
-        parts: &[f64],
+        payers: Payers,
+        key: Key,
         rules: &MoneyRules,
         year: &PaymentYear<'_>,
-        asked: impl Fn(usize) -> Usd,
+        asked: impl Fn(usize, f64) -> Usd,
     ) {
         let kept = 1.0 - year.cut;
         let mean = rules.share_fulfilment.mean();
-        for (d, (debtor, &part)) in debtors.iter().zip(parts).enumerate() {
-            if part <= 0.0 {
-                continue;
+        let mut parts = Vec::new();
+        for (a, account) in accounts.iter().enumerate() {
+            if a == 0 || account.hub != accounts[a - 1].hub {
+                parts = weights(debtors, payers, key, account.hub);
             }
-            let draws = &year.payers[debtor.client];
-            let paid = draws.fulfilment[year.year] * kept * part;
-            let source = if debtor.sponsor { Source::Sponsors } else { Source::Contributors };
-            for a in 0..accounts {
-                let amount = asked(a) * paid;
-                self.months[a][draws.month[year.year]][source as usize] += amount;
-                self.debtors[d] += amount;
-                self.expected[a] += asked(a) * (part * mean);
+            let asked = asked(a, parts.iter().filter(|&&p| p > 0.0).count() as f64);
+            for (d, (debtor, &part)) in debtors.iter().zip(&parts).enumerate() {
+                if part > 0.0 {
+                    let draws = &year.payers[debtor.client];
+                    let amount = asked * (draws.fulfilment[year.year] * kept * part);
+                    let source = if debtor.sponsor { Source::Sponsors } else { Source::Contributors };
+                    self.months[a][draws.month[year.year]][source as usize] += amount;
+                    self.debtors[d] += amount;
+                    self.expected[a] += asked * (part * mean);
+                }
             }
         }
     }

@@ -217,7 +217,10 @@ impl Queue {
         mut at: f64,
         record: &mut impl Record,
     ) -> f64 {
-        for &(opens, closes) in server.windows.iter().filter(|w| w.1 > at) {
+        for &(opens, closes) in server.windows {
+            if closes <= at {
+                continue;
+            }
             at = at.max(opens);
             let needed = held.left / server.speed;
             if at + needed <= closes {

@@ -86,6 +86,8 @@ pub struct Tally {
     pub done: [f64; KINDS],
     /// Requests accepted.
     pub accepted: f64,
+    /// Requests in progress when the count began.
+    pub carried: f64,
     /// Requests completed.
     pub served: f64,
     /// Requests withdrawn.
@@ -139,6 +141,7 @@ impl Tally {
         self.nominal += other.nominal;
         self.backlog += other.backlog;
         self.accepted += other.accepted;
+        self.carried += other.carried;
         self.served += other.served;
         self.withdrawn += other.withdrawn;
         self.late_waiting += other.late_waiting;
