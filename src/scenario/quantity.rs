@@ -1,0 +1,520 @@
+//! Quantities: `{ value, unit, basis, source, note }`, and the distributions that stand under `value`.
+
+use super::catalogue::{Quantity, Role};
+use super::error::{Finding, Findings};
+use super::near::{list, nearest};
+use super::tree::{Entry, Node, Table, Value};
+use crate::sourced::Basis;
+use crate::uncertainty::{Distribution, DistributionError};
+
+/// The keys of a quantity.
+pub(super) const KEYS: [&str; 5] = ["value", "unit", "basis", "source", "note"];
+/// The families that may stand under `value`, with their parameters.
+pub(super) const FAMILIES: [(&str, &[&str]); 8] = [
+    ("fixed", &[]),
+    ("uniform", &["low", "high"]),
+    ("triangular", &["low", "mode", "high"]),
+    ("pert", &["low", "mode", "high"]),
+    ("normal", &["mean", "sd"]),
+    ("lognormal", &["mean", "cv"]),
+    ("gamma", &["mean", "cv"]),
+    ("beta", &["a", "b"]),
+];
+/// The quantiles of which any two make a distribution.
+pub(super) const QUANTILES: [(&str, f64); 9] = [
+    ("q01", 0.01),
+    ("q05", 0.05),
+    ("q10", 0.10),
+    ("q25", 0.25),
+    ("q50", 0.50),
+    ("q75", 0.75),
+    ("q90", 0.90),
+    ("q95", 0.95),
+    ("q99", 0.99),
+];
+
+/// A quantity as read.
+#[derive(Debug, Clone)]
+pub(super) struct Given {
+    /// The distribution, or those of a list.
+    pub(super) values: Vec<Distribution>,
+    /// The plain numbers, where the role wants numbers.
+    pub(super) numbers: Vec<f64>,
+    /// Basis.
+    pub(super) basis: Basis,
+    /// Source.
+    pub(super) source: String,
+    /// Note, possibly empty.
+    pub(super) note: String,
+    /// The canonical form.
+    pub(super) node: Node,
+}
+
+/// Reads a quantity; what is wrong goes to the findings, and then there is none.
+pub(super) fn read(entry: &Entry, spec: &Quantity, findings: &mut Findings) -> Option<Given> {
+    let key = entry.key.as_str();
+    let node = &entry.node;
+    let Value::Table(table) = &node.value else {
+        if !matches!(node.value, Value::Broken) {
+            findings.push(bare(key, node, spec));
+        }
+        return None;
+    };
+    for other in table.entries.iter().filter(|e| !KEYS.contains(&e.key.as_str())) {
+        findings.push(unknown(key, other));
+    }
+    let missing: Vec<&str> = KEYS[..4].iter().copied().filter(|k| table.get(k).is_none()).collect();
+    if !missing.is_empty() {
+        let mut finding = Finding::new(format!("`{key}` lacks {}", list_all(&missing)))
+            .at(node.place, format!("no {}", list_all(&missing)));
+        for key in &missing {
+            finding = finding.help(match *key {
+                "value" => "add: value = ..".to_owned(),
+                "unit" => format!("add: unit = \"{}\"", spec.unit),
+                "basis" => {
+                    "add: basis = \"measured\" | \"published\" | \"inferred\" | \"assumed\"".to_owned()
+                }
+                _ => "add: source = \"where the number comes from\"".to_owned(),
+            });
+        }
+        findings.push(finding);
+    }
+    let value = table.get("value").and_then(|e| value(key, e, spec, findings));
+    let unit = table.get("unit").and_then(|e| unit(key, e, spec, findings));
+    let basis = table.get("basis").and_then(|e| basis(e, findings));
+    let source = table.get("source").and_then(|e| words(e, true, findings));
+    let note = match table.get("note") {
+        Some(e) => words(e, false, findings),
+        None => Some(String::new()),
+    };
+    let ((values, numbers, canonical), (), basis, source, note) = (value?, unit?, basis?, source?, note?);
+    if !missing.is_empty() {
+        return None;
+    }
+    let mut out = Table::default();
+    out.push("value", canonical);
+    out.push("unit", Value::Text(spec.unit.to_owned()));
+    out.push("basis", Value::Text(basis.word().to_owned()));
+    out.push("source", Value::Text(source.clone()));
+    if !note.is_empty() {
+        out.push("note", Value::Text(note.clone()));
+    }
+    Some(Given { values, numbers, basis, source, note, node: Node::made(Value::Table(out)) })
+}
+
+/// "`a`, `b` and `c`".
+fn list_all(words: &[&str]) -> String {
+    list(words.iter().copied()).replace(" or ", " and ")
+}
+
+fn bare(key: &str, node: &Node, spec: &Quantity) -> Finding {
+    let unit = spec.unit;
+    let (what, value) = match &node.value {
+        Value::Whole(x) => ("a bare number".to_owned(), x.to_string()),
+        Value::Number(x) => ("a bare number".to_owned(), x.to_string()),
+        other => (other.kind().to_owned(), "..".to_owned()),
+    };
+    Finding::new(format!("`{key}` must say its unit, basis and source"))
+        .at(node.place, format!("is {what}"))
+        .help(format!(
+            "write {key} = {{ value = {value}, unit = \"{unit}\", basis = \"assumed\", source = \"..\" }}"
+        ))
+}
+
+fn unknown(key: &str, other: &Entry) -> Finding {
+    let word = other.key.as_str();
+    let finding = Finding::new(format!("unknown key `{word}`")).at(other.place, "not a key of a quantity");
+    if FAMILIES.iter().any(|(f, _)| *f == word)
+        || QUANTILES.iter().any(|(q, _)| *q == word)
+        || word == "table"
+    {
+        finding
+            .help(format!("a distribution stands under `value`: {key} = {{ value = {{ {word} = .. }}, .. }}"))
+    } else {
+        let near = nearest(word, KEYS);
+        let finding = finding.fix_maybe(other.place, near);
+        if near.is_none() { finding.help(format!("the keys are {}", list_all(&KEYS))) } else { finding }
+    }
+}
+
+fn words(entry: &Entry, filled: bool, findings: &mut Findings) -> Option<String> {
+    let key = &entry.key;
+    match &entry.node.value {
+        Value::Text(text) if filled && text.trim().is_empty() => {
+            findings.push(
+                Finding::new(format!("`{key}` is empty"))
+                    .at(entry.node.place, "says nothing")
+                    .help("name the document, the data, or whose judgement it is"),
+            );
+            None
+        }
+        Value::Text(text) => Some(text.clone()),
+        Value::Broken => None,
+        other => {
+            findings.push(
+                Finding::new(format!("`{key}` must be a text"))
+                    .at(entry.node.place, format!("is {}", other.kind())),
+            );
+            None
+        }
+    }
+}
+
+fn unit(key: &str, entry: &Entry, spec: &Quantity, findings: &mut Findings) -> Option<()> {
+    let given = words(entry, false, findings)?;
+    if given == spec.unit {
+        return Some(());
+    }
+    let mut finding = Finding::new(format!("`{key}` is measured in `{}`", spec.unit))
+        .at(entry.node.place, format!("expected `{}`", spec.unit));
+    if let Some(hint) = conversion(&given, spec.unit) {
+        finding = finding.help(hint);
+    }
+    findings.push(finding);
+    None
+}
+
+/// How to turn a number in one unit into another: said, never done.
+fn conversion(given: &str, wanted: &str) -> Option<String> {
+    let by = |what: &str| Some(format!("{what}, then write unit = \"{wanted}\""));
+    match (given.trim(), wanted) {
+        ("%" | "percent" | "%/year", "share" | "ratio" | "1/year") => by("divide the number by 100"),
+        ("USD/month", "USD/year") | ("h/month", "h/year") | ("1/month", "1/year") => {
+            by("multiply the number by 12")
+        }
+        ("USD/year", "USD/month") | ("h/year", "h/month") => by("divide the number by 12"),
+        ("kUSD" | "thousand USD" | "kUSD/year", "USD" | "USD/year") => by("multiply the number by 1,000"),
+        ("m", "km") => by("divide the number by 1,000"),
+        ("miles" | "mi", "km") => by("multiply the number by 1.609"),
+        ("min" | "minutes", "h") => by("divide the number by 60"),
+        ("weeks", "d") => by("multiply the number by 5 (working days) or 7 (calendar days)"),
+        ("months" | "month", "weeks") => by("multiply the number by 4.35"),
+        ("days" | "d", "weeks") => by("divide the number by 7"),
+        ("years" | "year", "months") => by("multiply the number by 12"),
+        ("months" | "month", "years") => by("divide the number by 12"),
+        ("EUR" | "EUR/year" | "EUR/h", _) => by("convert to USD of 2015 at a rate you can cite"),
+        _ => None,
+    }
+}
+
+fn basis(entry: &Entry, findings: &mut Findings) -> Option<Basis> {
+    let given = words(entry, false, findings)?;
+    let basis = Basis::from_word(&given);
+    if basis.is_none() {
+        let all = Basis::ALL.map(Basis::word);
+        let near = nearest(&given, all);
+        let mut finding = Finding::new(format!("unknown basis `{given}`"))
+            .at(entry.node.place, "says how well the number is founded")
+            .fix_maybe(entry.node.place, near.map(|n| format!("\"{n}\"")));
+        if near.is_none() {
+            finding = finding.help(format!("a basis is {}", list(all)));
+        }
+        findings.push(finding);
+    }
+    basis
+}
+
+type Read = (Vec<Distribution>, Vec<f64>, Value);
+
+fn value(key: &str, entry: &Entry, spec: &Quantity, findings: &mut Findings) -> Option<Read> {
+    let node = &entry.node;
+    match spec.role {
+        Role::Input | Role::Marginal => {
+            let (value, canonical) = distribution(node, findings)?;
+            in_range(key, node, &value, spec, findings)?;
+            Some((vec![value], Vec::new(), canonical))
+        }
+        Role::Lever | Role::Count => {
+            let (number, value) = plain(key, node, findings)?;
+            if spec.role == Role::Count && number.fract() != 0.0 {
+                findings.push(
+                    Finding::new(format!("`{key}` must be a whole number"))
+                        .at(node.place, format!("is {number}")),
+                );
+                return None;
+            }
+            in_range(key, node, &value, spec, findings)?;
+            Some((vec![value], vec![number], Value::Number(number)))
+        }
+        Role::Levers => {
+            let Value::List(items) = &node.value else {
+                findings.push(
+                    Finding::new(format!("`{key}` must be a list of numbers"))
+                        .at(node.place, format!("is {}", node.value.kind())),
+                );
+                return None;
+            };
+            if items.is_empty() || items.len() > 50 {
+                findings.push(
+                    Finding::new(format!("`{key}` must list 1 to 50 numbers"))
+                        .at(node.place, format!("lists {}", items.len())),
+                );
+                return None;
+            }
+            let read: Vec<(f64, Distribution)> = items
+                .iter()
+                .filter_map(|item| {
+                    let (number, value) = plain(key, item, findings)?;
+                    in_range(key, item, &value, spec, findings)?;
+                    Some((number, value))
+                })
+                .collect();
+            if read.len() < items.len() {
+                return None;
+            }
+            let (numbers, values): (Vec<f64>, Vec<Distribution>) = read.into_iter().unzip();
+            let canonical = numbers.iter().map(|x| Node::made(Value::Number(*x))).collect();
+            Some((values, numbers, Value::List(canonical)))
+        }
+    }
+}
+
+/// A plain number, for a lever.
+fn plain(key: &str, node: &Node, findings: &mut Findings) -> Option<(f64, Distribution)> {
+    let Some(number) = node.number() else {
+        if !matches!(node.value, Value::Broken) {
+            let finding = Finding::new(format!("`{key}` is a lever: a plain number")).at(
+                node.place,
+                format!("is {}", if node.table().is_some() { "a distribution" } else { node.value.kind() }),
+            );
+            findings.push(if node.table().is_some() {
+                finding.help(format!(
+                    "give one number here, and try several with `jpo sweep --vary ..{key}=low..high`"
+                ))
+            } else {
+                finding
+            });
+        }
+        return None;
+    };
+    let value = fixed(number, node, findings)?;
+    Some((number, value))
+}
+
+fn fixed(number: f64, node: &Node, findings: &mut Findings) -> Option<Distribution> {
+    checked(Distribution::fixed(number), node, findings)
+}
+
+fn checked(
+    made: Result<Distribution, DistributionError>,
+    node: &Node,
+    findings: &mut Findings,
+) -> Option<Distribution> {
+    made.map_err(|error| findings.push(Finding::new(error.to_string()).at(node.place, ""))).ok()
+}
+
+fn in_range(
+    key: &str,
+    node: &Node,
+    value: &Distribution,
+    spec: &Quantity,
+    findings: &mut Findings,
+) -> Option<()> {
+    let Some(label) = spec.range.broken_by(value) else { return Some(()) };
+    let mut finding = Finding::new(format!("`{key}` must be {}", spec.range.words())).at(node.place, label);
+    if !spec.range.hint.is_empty() {
+        finding = finding.help(spec.range.hint);
+    } else if node.table().is_some_and(|t| t.get("normal").is_some()) {
+        finding =
+            finding.help("a normal distribution has no bounds; use `beta`, `pert`, `lognormal` or `gamma`");
+    } else if node.table().is_some() {
+        finding = finding.help("every value that the distribution can give must be allowed");
+    } else if spec.unit == "share" {
+        finding = finding.help("a share of 5 % is written 0.05");
+    }
+    findings.push(finding);
+    None
+}
+
+/// A number or a table with one family.
+fn distribution(node: &Node, findings: &mut Findings) -> Option<(Distribution, Value)> {
+    if let Some(number) = node.number() {
+        return Some((fixed(number, node, findings)?, Value::Number(number)));
+    }
+    let Value::Table(table) = &node.value else {
+        if !matches!(node.value, Value::Broken) {
+            findings.push(
+                Finding::new("a value is a number or a distribution")
+                    .at(node.place, format!("is {}", node.value.kind()))
+                    .help("for example 3.5, or { pert = { low = 1, mode = 3, high = 9 } }"),
+            );
+        }
+        return None;
+    };
+    if !table.entries.is_empty() && table.entries.iter().all(|e| quantile_of(&e.key).is_some()) {
+        return quantiles(node, table, findings);
+    }
+    let [entry] = table.entries.as_slice() else {
+        let finding = Finding::new("a distribution has one family")
+            .at(node.place, format!("has {}", table.entries.len()))
+            .help("for example { pert = { low = 1, mode = 3, high = 9 } }, or two quantiles { q05 = 1, q95 = 9 }");
+        findings.push(finding);
+        return None;
+    };
+    if entry.key == "table" {
+        return weighted(entry, findings);
+    }
+    if entry.key == "fixed" {
+        let number = finite(&entry.node, "fixed", findings)?;
+        return Some((fixed(number, &entry.node, findings)?, Value::Number(number)));
+    }
+    let Some((family, parameters)) = FAMILIES.iter().find(|(f, _)| *f == entry.key) else {
+        findings.push(unknown_family(entry));
+        return None;
+    };
+    let other: &[&str] = if *family == "beta" { &["mean", "sd"] } else { parameters };
+    let inner = entry.node.table();
+    let by_mean = inner.is_some_and(|t| t.get("mean").is_some() || t.get("sd").is_some());
+    let parameters = if *family == "beta" && by_mean { other } else { parameters };
+    let x = parameters_of(family, parameters, &entry.node, findings)?;
+    let made = match (*family, x.as_slice()) {
+        ("uniform", [low, high]) => Distribution::uniform(*low, *high),
+        ("triangular", [low, mode, high]) => Distribution::triangular(*low, *mode, *high),
+        ("pert", [low, mode, high]) => Distribution::pert(*low, *mode, *high),
+        ("normal", [mean, sd]) => Distribution::normal(*mean, *sd),
+        ("lognormal", [mean, cv]) => Distribution::lognormal(*mean, *cv),
+        ("gamma", [mean, cv]) => Distribution::gamma(*mean, *cv),
+        (_, [mean, sd]) if by_mean => Distribution::beta_mean_sd(*mean, *sd),
+        (_, [a, b, ..]) => Distribution::beta(*a, *b),
+        _ => return None,
+    };
+    let value = checked(made, &entry.node, findings)?;
+    let mut inner = Table::default();
+    for (parameter, x) in parameters.iter().zip(&x) {
+        inner.push(parameter, Value::Number(*x));
+    }
+    let mut out = Table::default();
+    out.push(family, Value::Table(inner));
+    Some((value, Value::Table(out)))
+}
+
+fn quantile_of(key: &str) -> Option<f64> {
+    QUANTILES.iter().find(|(q, _)| *q == key).map(|(_, p)| *p)
+}
+
+fn unknown_family(entry: &Entry) -> Finding {
+    let known: Vec<&str> =
+        FAMILIES.iter().map(|(f, _)| *f).chain(["table"]).chain(QUANTILES.iter().map(|(q, _)| *q)).collect();
+    let near = nearest(&entry.key, known.iter().copied());
+    let finding = Finding::new(format!("unknown distribution `{}`", entry.key))
+        .at(entry.place, "no such distribution")
+        .fix_maybe(entry.place, near);
+    if near.is_some() {
+        finding
+    } else {
+        finding.help("known: fixed, uniform, triangular, pert, normal, lognormal, gamma, beta, table, or two of q01 to q99")
+    }
+}
+
+/// A finite number, or a finding.
+fn finite(node: &Node, what: &str, findings: &mut Findings) -> Option<f64> {
+    let number = node.number();
+    if number.is_none() && !matches!(node.value, Value::Broken) {
+        findings.push(
+            Finding::new(format!("`{what}` must be a number"))
+                .at(node.place, format!("is {}", node.value.kind())),
+        );
+    }
+    number
+}
+
+/// The parameters of a family, in order.
+fn parameters_of(family: &str, wanted: &[&str], node: &Node, findings: &mut Findings) -> Option<Vec<f64>> {
+    let example = || {
+        let inner: Vec<String> = wanted.iter().map(|p| format!("{p} = ..")).collect();
+        format!("write {family} = {{ {} }}", inner.join(", "))
+    };
+    let Value::Table(table) = &node.value else {
+        if !matches!(node.value, Value::Broken) {
+            findings.push(
+                Finding::new(format!("`{family}` needs {}", list_all(wanted)))
+                    .at(node.place, format!("is {}", node.value.kind()))
+                    .help(example()),
+            );
+        }
+        return None;
+    };
+    let mut fine = true;
+    for other in table.entries.iter().filter(|e| !wanted.contains(&e.key.as_str())) {
+        fine = false;
+        let near = nearest(&other.key, wanted.iter().copied());
+        findings.push(
+            Finding::new(format!("unknown key `{}`", other.key))
+                .at(other.place, format!("not a parameter of `{family}`"))
+                .fix_maybe(other.place, near)
+                .help(example()),
+        );
+    }
+    let missing: Vec<&str> = wanted.iter().copied().filter(|p| table.get(p).is_none()).collect();
+    if !missing.is_empty() {
+        findings.push(
+            Finding::new(format!("`{family}` lacks {}", list_all(&missing)))
+                .at(node.place, format!("no {}", list_all(&missing)))
+                .help(example()),
+        );
+        return None;
+    }
+    let numbers: Vec<f64> = wanted
+        .iter()
+        .filter_map(|p| table.get(p))
+        .filter_map(|e| finite(&e.node, &e.key, findings))
+        .collect();
+    (fine && numbers.len() == wanted.len()).then_some(numbers)
+}
+
+fn quantiles(node: &Node, table: &Table, findings: &mut Findings) -> Option<(Distribution, Value)> {
+    let mut given: Vec<(&str, f64, f64)> = Vec::new();
+    for entry in &table.entries {
+        let p = quantile_of(&entry.key)?;
+        given.push((&entry.key, p, finite(&entry.node, &entry.key, findings)?));
+    }
+    given.sort_by(|a, b| a.1.total_cmp(&b.1));
+    let [(low, p1, q1), (high, p2, q2)] = given.as_slice() else {
+        findings.push(
+            Finding::new("two quantiles make a distribution")
+                .at(node.place, format!("has {}", given.len()))
+                .help("for example { q05 = 1, q95 = 9 }"),
+        );
+        return None;
+    };
+    let value = checked(Distribution::quantiles(*p1, *q1, *p2, *q2), node, findings)?;
+    let mut out = Table::default();
+    out.push(low, Value::Number(*q1));
+    out.push(high, Value::Number(*q2));
+    Some((value, Value::Table(out)))
+}
+
+fn weighted(entry: &Entry, findings: &mut Findings) -> Option<(Distribution, Value)> {
+    let wanted = ["values", "weights"];
+    let example = "write table = { values = [1, 2], weights = [0.3, 0.7] }";
+    let lists: Vec<Vec<f64>> = entry
+        .node
+        .table()
+        .filter(|t| t.entries.len() == 2)
+        .map(|t| {
+            wanted
+                .iter()
+                .filter_map(|k| match &t.get(k)?.node.value {
+                    Value::List(items) => items.iter().map(Node::number).collect::<Option<Vec<f64>>>(),
+                    _ => None,
+                })
+                .collect()
+        })
+        .unwrap_or_default();
+    let [values, weights] = lists.as_slice() else {
+        findings.push(
+            Finding::new("a `table` needs a list of `values` and a list of `weights`")
+                .at(entry.node.place, "")
+                .help(example),
+        );
+        return None;
+    };
+    let value = checked(Distribution::table(values, weights), &entry.node, findings)?;
+    let numbers = |list: &[f64]| Value::List(list.iter().map(|x| Node::made(Value::Number(*x))).collect());
+    let mut inner = Table::default();
+    inner.push("values", numbers(values));
+    inner.push("weights", numbers(weights));
+    let mut out = Table::default();
+    out.push("table", Value::Table(inner));
+    Some((value, Value::Table(out)))
+}
