@@ -82,22 +82,24 @@ pub fn adopt(
     bass: Bass,
     t: usize,
 ) {
-    let mut present = 0_u32;
-    let mut using = 0_u32;
-    for (local, &a) in active.iter().enumerate() {
-        if presence.present(first + local, t) {
-            present += 1;
-            using += u32::from(a);
-        }
+    let t = t as u32;
+    let clients = first..first + active.len();
+    let (enter, leave) = (&presence.enter[clients.clone()], &presence.leave[clients.clone()]);
+    let (mut present, mut using) = (0_u32, 0_u32);
+    for ((&a, &enter), &leave) in active.iter().zip(enter).zip(leave) {
+        let here = u32::from(enter <= t && t < leave);
+        present += here;
+        using += here & u32::from(a);
     }
     if present == using {
         return;
     }
     let rate = (bass.innovation + bass.imitation * f64::from(using) / f64::from(present)) / 12.0;
-    for (local, a) in active.iter_mut().enumerate() {
-        if !*a && presence.present(first + local, t) {
-            hazard[local] += rate * factor[first + local];
-            *a = hazard[local] > thresholds.threshold[local];
+    let pairs = active.iter_mut().zip(hazard).zip(&thresholds.threshold).zip(&factor[clients]);
+    for ((((active, hazard), &threshold), &factor), (&enter, &leave)) in pairs.zip(enter.iter().zip(leave)) {
+        if !*active && enter <= t && t < leave {
+            *hazard += rate * factor;
+            *active = *hazard > threshold;
         }
     }
 }

@@ -197,7 +197,7 @@ impl<'a> Source<'a> {
                 Some(c) => {
                     let i = range.start + local;
                     let mix = if c.class == Class::Sponsor { &self.mixes[0] } else { &self.mixes[1] };
-                    (mix, c.weight, self.presence.enter[i].max(site.opening), self.presence.leave[i])
+                    (mix, c.weight, (self.presence.enter[i] as usize).max(site.opening), self.presence.leave[i] as usize)
                 }
                 None => (&self.mixes[2], 1.0, site.opening, months),
             };

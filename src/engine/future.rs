@@ -1,10 +1,10 @@
 //! One simulated future: everything that chance decides, drawn once and shared by all options.
 
-use crate::demand::{Candidates, Class, Emergency, Presence, Source, Thresholds, cumulated_intensity};
+use crate::demand::{Candidates, Class, Emergency, Function, Presence, Source, Thresholds, cumulated_intensity};
 use crate::disasters;
 use crate::finance::{Costs, Fate, PayerDraws, cuts, fates, pledge_uniforms};
 use crate::maths;
-use crate::office::{Windows, expected_hours, resignation_draws};
+use crate::office::{EMERGENCY, ORDINARY, QUICK, Windows, expected_hours, resignation_draws};
 use crate::random::{Process, Seed, open, uniform};
 use crate::uncertainty::World;
 
@@ -25,6 +25,36 @@ pub(super) struct Fortune {
     pub(super) fates: Vec<Vec<Fate>>,
 }
 
+/// How requests of a function are handled in a world.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Handling {
+    /// Line of a request that nobody privileges.
+    pub(super) class: usize,
+    /// Target turnaround and patience from asking [h].
+    pub(super) target: f64,
+    pub(super) patience: f64,
+}
+
+impl Handling {
+    fn of(function: &Function, setting: &Setting<'_>, world: &World) -> Self {
+        let scenario = setting.scenario;
+        let target = function.target_days * setting.calendar.day_hours;
+        let patience = match function.patience_days {
+            _ if !scenario.demand.withdrawals => f64::INFINITY,
+            Some(days) => days * setting.calendar.day_hours,
+            None => world[scenario.demand.patience_factor] * target,
+        };
+        let class = if function.emergency {
+            EMERGENCY
+        } else if function.target_days <= scenario.office.quick_days {
+            QUICK
+        } else {
+            ORDINARY
+        };
+        Self { class, target, patience }
+    }
+}
+
 /// One replication's world and chance.
 #[derive(Debug)]
 pub(super) struct Future {
@@ -41,6 +71,8 @@ pub(super) struct Future {
     /// Loss by cuts by year.
     pub(super) cuts: Vec<f64>,
     pub(super) costs: Costs,
+    /// Handling by function.
+    pub(super) handling: Vec<Handling>,
     /// Expected hours present of an officer in a month.
     pub(super) expected_hours: f64,
 }
@@ -88,7 +120,7 @@ impl Future {
         let invoices = |client: usize, debtor: u64| {
             let owes = may_bill
                 && setting.clients.all[client].class == Class::User
-                && presence.enter[client] < calendar.months();
+                && (presence.enter[client] as usize) < calendar.months();
             if owes {
                 fates(&scenario.money, dispute, &world, debtor, calendar.months(), seed, replication)
             } else {
@@ -180,6 +212,7 @@ impl Future {
             pledges: pledge_uniforms(money.pledge_correlation, years, seed, replication),
             cuts: cuts(money, &world, years, seed, replication),
             costs,
+            handling: rules.functions.iter().map(|f| Handling::of(f, setting, &world)).collect(),
             expected_hours: expected_hours(&scenario.office, &world, calendar),
             presence,
             world,

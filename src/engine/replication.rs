@@ -239,7 +239,7 @@ fn rows(setting: &Setting<'_>, state: &State, part: Part) -> Rows {
 fn debug_assert_requests_conserved(state: &State, all: &Tally) {
     if cfg!(debug_assertions) {
         let open: usize = state.offices.iter().map(|o| o.queue.open_requests()).sum();
-        let ended = all.served + all.withdrawn;
+        let ended = all.served() + all.withdrawn;
         let gap = all.accepted + all.carried - ended - open as f64;
         assert!(gap == 0.0, "requests are not conserved: {gap}");
     }

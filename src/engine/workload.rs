@@ -1,7 +1,7 @@
 //! A month of work at an office: jobs and requests arrive, servers work them off.
 
 use crate::office::{
-    EMERGENCY, Group, Item, Job, ORDINARY, PRIVILEGED, QUICK, REQUEST, Recorder, Server, overtime, ramp,
+    EMERGENCY, Group, Item, Job, PRIVILEGED, REQUEST, Recorder, Server, overtime, ramp,
     standing_hours,
 };
 
@@ -104,58 +104,51 @@ pub(super) fn serve(setting: &Setting<'_>, future: &Future, state: &mut State, o
     office.tally.present += present;
 
     // candidates of active pairs become requests unless the price turns them away
-    let response = &policy.response[station.first..station.first + station.clients];
-    let billed = &policy.billed[station.first..station.first + station.clients];
+    let clients = station.first..station.first + station.clients;
+    let (response, billed) = (&policy.response[clients.clone()], &policy.billed[clients]);
     let bias = if policy.unified { 0.0 } else { world[scenario.demand.lead_bias] } as f32;
-    let patience_factor = world[scenario.demand.patience_factor];
     let coverage = policy.coverage as f32;
     let government = station.clients;
+    let (mut accepted, mut deterred) = (0_u32, 0_u32);
     for c in candidates {
         let client = usize::from(c.client);
         if !office.active[client] {
             continue;
         }
-        if client != government && f64::from(c.thin) > response[client] {
-            office.tally.deterred += 1.0;
+        // the government is never billed: its response is 1
+        let (response, billed) =
+            if client < government { (response[client], billed[client]) } else { (1.0, false) };
+        if f64::from(c.thin) > response {
+            deterred += 1;
             continue;
         }
-        let function = usize::from(c.function);
-        let emergency = scenario.demand.functions[function].emergency;
-        let class = if emergency {
-            EMERGENCY
-        } else if client == station.lead && c.privilege <= bias
-            || client == government && rules.government_first
-        {
-            PRIVILEGED
-        } else if setting.quick[function] {
-            QUICK
+        let handling = &future.handling[usize::from(c.function)];
+        let privileged = if client == government {
+            rules.government_first
         } else {
-            ORDINARY
+            client == station.lead && c.privilege <= bias
         };
+        let class = if privileged && handling.class != EMERGENCY { PRIVILEGED } else { handling.class };
         let asked = if c.delayed { c.ready - calendar.day_hours } else { c.ready };
-        let target = setting.target[function];
-        let patience = if scenario.demand.withdrawals {
-            setting.patience[function].unwrap_or(patience_factor * target)
-        } else {
-            f64::INFINITY
-        };
-        office.tally.accepted += 1.0;
+        accepted += 1;
         offered += c.hours;
         office.queue.push(
             class,
             Item {
                 ready: c.ready,
                 asked,
-                deadline: asked + patience,
-                target: asked + target,
+                deadline: asked + handling.patience,
+                target: asked + handling.target,
                 hours: c.hours,
                 client: c.client,
                 function: c.function,
                 kind: REQUEST as u8,
-                billed: client != government && billed[client] && c.billing <= coverage,
+                billed: billed && c.billing <= coverage,
             },
         );
     }
+    office.tally.accepted += f64::from(accepted);
+    office.tally.deterred += f64::from(deterred);
     if spread {
         office.queue.sort(setting.job_line);
     }

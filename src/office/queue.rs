@@ -76,6 +76,18 @@ pub trait Record {
     fn worked(&mut self, kind: u8, clock: f64, work: f64, overtime: f64);
 }
 
+/// Most servers at an office: five officers, a second one, donor-funded posts and reliefs.
+pub const MOST_SERVERS: usize = 16;
+
+/// Works until the server leaves at `closes`, and returns that time.
+fn interrupt(work: &mut InHand, server: &Server<'_>, at: f64, closes: f64, record: &mut impl Record) -> f64 {
+    let clock = closes - at;
+    let done = (clock * server.speed).min(work.left);
+    record.worked(work.item.kind, clock, done, server.overtime);
+    work.left -= done;
+    closes
+}
+
 /// The lines of an office and the work in hand at its desks.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Queue {
@@ -139,28 +151,98 @@ impl Queue {
 
     /// Plays a month that ends at `end` with the given servers, in the order of their desks.
     pub fn serve(&mut self, servers: &[Server<'_>], end: f64, record: &mut impl Record) {
-        if let [server] = servers {
-            // one officer is the rule: no choice among servers
-            let mut at = f64::NEG_INFINITY;
-            while at < end {
-                at = self.step(server, at, end, record);
-            }
-        } else if !servers.is_empty() {
-            let mut clocks = vec![f64::NEG_INFINITY; servers.len()];
-            loop {
-                let mut next = 0;
-                for i in 1..clocks.len() {
-                    if clocks[i] < clocks[next] {
-                        next = i;
-                    }
-                }
-                if clocks[next] >= end {
-                    break;
-                }
-                clocks[next] = self.step(&servers[next], clocks[next], end, record);
-            }
+        match servers {
+            [] => {}
+            [server] => self.serve_alone(server, record),
+            _ => self.serve_together(servers, end, record),
         }
         self.sweep(end, record);
+    }
+
+    /// A month of one server, the rule: without a choice among servers the lines' heads stay at hand. It does what
+    /// [`Queue::serve_together`] does with one server, bit for bit.
+    fn serve_alone(&mut self, server: &Server<'_>, record: &mut impl Record) {
+        let mut ready = [f64::INFINITY; CLASSES];
+        for ((ready, line), head) in ready.iter_mut().zip(&self.lines).zip(&self.heads) {
+            if let Some(item) = line.get(*head) {
+                *ready = item.ready;
+            }
+        }
+        let mut held = self.desks[server.desk].take();
+        let mut at = f64::NEG_INFINITY;
+        'windows: for &(opens, closes) in server.windows {
+            if closes <= at {
+                continue;
+            }
+            at = at.max(opens);
+            while at < closes {
+                if held.is_some() || !self.orphans.is_empty() {
+                    let mut work = held.take().unwrap_or_else(|| self.orphans.remove(0));
+                    let needed = work.left / server.speed;
+                    if at + needed <= closes {
+                        record.worked(work.item.kind, needed, work.left, server.overtime);
+                        at += needed;
+                        record.completed(&work.item, work.started, at);
+                    } else {
+                        at = interrupt(&mut work, server, at, closes, record);
+                        held = Some(work);
+                    }
+                    continue;
+                }
+                let mut lines = 0;
+                for (k, &ready) in ready.iter().enumerate() {
+                    lines |= u32::from(ready <= at) << k;
+                }
+                if lines == 0 {
+                    // idle until the next work, perhaps beyond this window
+                    at = ready.iter().copied().fold(f64::INFINITY, f64::min);
+                    if at >= closes {
+                        continue 'windows;
+                    }
+                    continue;
+                }
+                let k = lines.trailing_zeros() as usize;
+                let line = &self.lines[k];
+                let head = self.heads[k];
+                self.heads[k] = head + 1;
+                ready[k] = line.get(head + 1).map_or(f64::INFINITY, |next| next.ready);
+                let item = &line[head];
+                if item.deadline < at {
+                    record.withdrawn(item);
+                    continue;
+                }
+                let needed = item.hours / server.speed;
+                if at + needed <= closes {
+                    record.worked(item.kind, needed, item.hours, server.overtime);
+                    let started = at;
+                    at += needed;
+                    record.completed(item, started, at);
+                } else {
+                    let mut work = InHand { item: *item, started: at, left: item.hours };
+                    at = interrupt(&mut work, server, at, closes, record);
+                    held = Some(work);
+                }
+            }
+        }
+        self.desks[server.desk] = held;
+    }
+
+    /// A month of several servers: whoever's clock is earliest takes the next step; ties go to the lowest desk.
+    fn serve_together(&mut self, servers: &[Server<'_>], end: f64, record: &mut impl Record) {
+        let mut clocks = [f64::NEG_INFINITY; MOST_SERVERS];
+        let clocks = &mut clocks[..servers.len()];
+        loop {
+            let mut next = 0;
+            for i in 1..clocks.len() {
+                if clocks[i] < clocks[next] {
+                    next = i;
+                }
+            }
+            if clocks[next] >= end {
+                break;
+            }
+            clocks[next] = self.step(&servers[next], clocks[next], end, record);
+        }
     }
 
     /// Lets a server whose clock stands at `at` take its next step, and returns its new clock; `end` or more
@@ -222,11 +304,7 @@ impl Queue {
                 record.completed(&held.item, held.started, at + needed);
                 return at + needed;
             }
-            let clock = closes - at;
-            let done = (clock * server.speed).min(held.left);
-            record.worked(held.item.kind, clock, done, server.overtime);
-            held.left -= done;
-            at = closes;
+            at = interrupt(&mut held, server, at, closes, record);
         }
         self.desks[server.desk] = Some(held);
         f64::INFINITY
