@@ -2,7 +2,7 @@
 
 use crate::demand::Class;
 use crate::finance::{
-    Account, Billing, Debtor, Key, Ledger, Payers, PaymentYear, Payments, Position, Stream, calls, weights,
+    Account, Billing, Book, Debtor, Key, Ledger, Payers, PaymentYear, Payments, Position, Stream, calls, weights,
 };
 use crate::maths;
 use crate::office::{Job, Post};
@@ -37,6 +37,8 @@ pub(super) fn begin_year(
         staffing::strengthen(setting, future, state, t, own, called, rules.call_cap);
     }
     staffing::request_donor_posts(setting, future, state, t);
+
+    open_accounts(setting, future, state, t);
 
     // the call: requirement less expected recoveries and surplus, plus deficits
     let positions = positions(setting, future, state, t, year);
@@ -115,6 +117,20 @@ fn positions(setting: &Setting<'_>, future: &Future, state: &State, t: usize, ye
         position.expected += income;
     }
     positions
+}
+
+/// The account of an office that opens this year opens at its reserve target, as those of the first offices did.
+fn open_accounts(setting: &Setting<'_>, future: &Future, state: &mut State, t: usize) {
+    let option = &setting.scenario.options[state.policy.option];
+    if option.pooled {
+        return;
+    }
+    for (o, station) in setting.stations.iter().enumerate() {
+        if station.opening >= t.max(setting.calendar.warm_up + 1) && station.opening < t + 12 {
+            let reserve = requirement(setting, future, state, o, t) * (option.reserve_months / 12.0);
+            state.money.ledger.post(o, Book::Cash, Book::Opening, reserve);
+        }
+    }
 }
 
 /// Full planned cost in cash of an office's authorised posts in the year that starts at `t`.
@@ -234,14 +250,20 @@ fn accounts(setting: &Setting<'_>, state: &State, t: usize) -> Vec<Account> {
     }
 }
 
-/// Every agency that is active anywhere at the year's start.
+/// Every agency that is active anywhere at the year's start, and every sponsor of an opened hub.
 fn debtors(setting: &Setting<'_>, future: &Future, state: &State, t: usize) -> Vec<Debtor> {
     setting
         .clients
         .all
         .iter()
         .enumerate()
-        .filter(|&(c, _)| active_offices(setting, &state.offices, &future.presence, c, t) > 0)
+        .filter(|&(c, client)| match client.class {
+            // sponsors pay for the offices of their hub from the year in which the first opens
+            Class::Sponsor => {
+                setting.stations.iter().any(|s| s.site.hub == client.hub && s.opening < t + 12)
+            }
+            _ => active_offices(setting, &state.offices, &future.presence, c, t) > 0,
+        })
         .map(|(c, client)| Debtor {
             client: c,
             hub: client.hub,
