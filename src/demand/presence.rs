@@ -1,6 +1,6 @@
 //! Entry of agencies into a hub and their exit from the region.
 
-use super::clients::{Class, Clients};
+use super::clients::{Class, ClientSet, Clients};
 use super::rules::{DemandRules, Hub};
 use crate::maths;
 use crate::random::{Process, Seed, open, uniform};
@@ -14,6 +14,8 @@ pub struct Presence {
     pub enter: Vec<u32>,
     /// First month absent again.
     pub leave: Vec<u32>,
+    /// Who is present, by hub and month.
+    here: Vec<Vec<ClientSet>>,
 }
 
 impl Presence {
@@ -21,6 +23,13 @@ impl Presence {
     #[must_use]
     pub fn present(&self, client: usize, t: usize) -> bool {
         self.enter[client] as usize <= t && t < self.leave[client] as usize
+    }
+
+    /// The clients of a hub that are present in month `t`.
+    #[inline]
+    #[must_use]
+    pub fn here(&self, hub: usize, t: usize) -> ClientSet {
+        self.here[hub][t]
     }
 
     /// Draws entry and exit of every client.
@@ -42,7 +51,7 @@ impl Presence {
     ) -> Self {
         let months = calendar.months();
         let never = vec![months as u32; clients.all.len()];
-        let mut presence = Self { enter: never.clone(), leave: never };
+        let mut presence = Self { enter: never.clone(), leave: never, here: Vec::new() };
         let exit = world[rules.agency_exit];
         for (h, hub) in hubs.iter().enumerate() {
             let range = clients.of_hub[h].clone();
@@ -96,6 +105,15 @@ impl Presence {
                 }
             }
         }
+        presence.here = clients
+            .of_hub
+            .iter()
+            .map(|range| {
+                let present =
+                    |t| range.clone().filter(|&c| presence.present(c, t)).map(|c| c - range.start).collect();
+                (0..months).map(present).collect()
+            })
+            .collect();
         presence
     }
 }

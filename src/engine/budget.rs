@@ -2,7 +2,8 @@
 
 use crate::demand::Class;
 use crate::finance::{
-    Account, Billing, Book, Debtor, Key, Ledger, Payers, PaymentYear, Payments, Position, Stream, calls, weights,
+    Account, Billing, Book, Debtor, Key, Ledger, Payers, PaymentYear, Payments, Position, Stream, calls,
+    weights,
 };
 use crate::maths;
 use crate::office::{Job, Post};
@@ -190,7 +191,10 @@ fn expected_recovery(
     let elasticity = future.world[setting.scenario.demand.use_elasticity];
     let response = maths::exp(-elasticity * (price - served_at) / setting.scenario.demand.reference_price);
     let hours: f64 = (0..station.clients)
-        .filter(|&c| state.policy.billed[station.first + c] && future.presence.present(station.first + c, t))
+        .filter(|&c| {
+            state.policy.treatment[station.site.hub][c].billed
+                && future.presence.present(station.first + c, t)
+        })
         .map(|c| office.served_last[c])
         .sum();
     // months until the first money comes in
@@ -259,9 +263,7 @@ fn debtors(setting: &Setting<'_>, future: &Future, state: &State, t: usize) -> V
         .enumerate()
         .filter(|&(c, client)| match client.class {
             // sponsors pay for the offices of their hub from the year in which the first opens
-            Class::Sponsor => {
-                setting.stations.iter().any(|s| s.site.hub == client.hub && s.opening < t + 12)
-            }
+            Class::Sponsor => setting.stations.iter().any(|s| s.site.hub == client.hub && s.opening < t + 12),
             _ => active_offices(setting, &state.offices, &future.presence, c, t) > 0,
         })
         .map(|(c, client)| Debtor {
@@ -341,7 +343,10 @@ fn membership(
                 let hours = world[scenario.admin.joining] * scenario.admin.joining_officers / offices as f64;
                 for (station, office) in setting.stations.iter().zip(&mut state.offices) {
                     let hub = setting.clients.all[client].hub;
-                    if station.site.hub == hub && office.open() && office.active[client - station.first] {
+                    if station.site.hub == hub
+                        && office.open()
+                        && office.active.contains(client - station.first)
+                    {
                         office.causes.add(Job::Joining, hours);
                     }
                 }
@@ -429,7 +434,9 @@ fn prefunding(setting: &Setting<'_>, future: &Future, state: &mut State, t: usiz
     let tariff = option.tariff().and_then(|(tariff, months)| months.map(|m| (tariff, m)));
     let cannot = future.world[scenario.money.cannot_prefund];
     for client in 0..setting.clients.all.len() {
-        let prefunds = state.policy.billed[client] && future.payers[client].prefund > cannot;
+        let of_hub = &setting.clients.of_hub[setting.clients.all[client].hub];
+        let treatment = &state.policy.treatment[setting.clients.all[client].hub];
+        let prefunds = treatment[client - of_hub.start].billed && future.payers[client].prefund > cannot;
         let offices = active_offices(setting, &state.offices, &future.presence, client, t);
         let target = match tariff {
             Some((tariff, months)) if prefunds && offices > 0 => {
@@ -449,7 +456,8 @@ fn prefunding(setting: &Setting<'_>, future: &Future, state: &mut State, t: usiz
             let hub = setting.clients.all[client].hub;
             for (o, station) in setting.stations.iter().enumerate() {
                 let office = &mut state.offices[o];
-                if station.site.hub == hub && office.open() && office.active[client - station.first] {
+                if station.site.hub == hub && office.open() && office.active.contains(client - station.first)
+                {
                     office.causes.add(Job::Statement, at_office);
                     state.money.desk[o] += at_hub;
                 }

@@ -22,27 +22,76 @@ pub const KINDS: usize = 9;
 /// A request.
 pub const REQUEST: usize = 0;
 
-/// A piece of work: a request or an administrative job.
+/// A piece of work: a request or an administrative job (24 bytes: they are written and read a hundred million
+/// times).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Item {
     /// When it can be worked on [h].
     pub ready: f64,
-    /// When it was asked for [h].
-    pub asked: f64,
-    /// It is withdrawn if not started by then [h]; infinite for jobs.
-    pub deadline: f64,
-    /// It is on time if completed by then [h]; infinite for jobs.
-    pub target: f64,
     /// Work in all [h].
     pub hours: f64,
     /// Client (position at the office) of a request.
     pub client: u16,
-    /// Function of a request.
+    /// Function of a request; jobs have a terms of their own.
     pub function: u8,
     /// Kind of work: [`REQUEST`] or a kind of job.
     pub kind: u8,
     /// Whether its hours go on an invoice once served.
     pub billed: bool,
+    /// Whether it was asked for a day before it was ready.
+    pub delayed: bool,
+}
+
+/// What holds for all requests of a function, counted from the time they were asked for [h].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Term {
+    /// Withdrawn if not started by then.
+    pub patience: f64,
+    /// On time if completed by then.
+    pub target: f64,
+}
+
+/// The terms of all functions, and of jobs, which wait for ever.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Terms {
+    terms: Vec<Term>,
+    day: f64,
+}
+
+impl Terms {
+    /// Terms of the functions; `day` is the delay of a delayed request [h].
+    #[must_use]
+    pub fn new(functions: impl Iterator<Item = Term>, day: f64) -> Self {
+        let job = Term { patience: f64::INFINITY, target: f64::INFINITY };
+        Self { terms: functions.chain([job]).collect(), day }
+    }
+
+    /// The number by which jobs find their terms.
+    #[must_use]
+    pub fn job(&self) -> u8 {
+        (self.terms.len() - 1) as u8
+    }
+
+    /// When an item was asked for [h].
+    #[inline]
+    #[must_use]
+    pub fn asked(&self, item: &Item) -> f64 {
+        if item.delayed { item.ready - self.day } else { item.ready }
+    }
+
+    /// When an item is withdrawn if nobody has started it [h].
+    #[inline]
+    #[must_use]
+    pub fn deadline(&self, item: &Item) -> f64 {
+        self.asked(item) + self.terms[usize::from(item.function)].patience
+    }
+
+    /// Until when it is on time [h].
+    #[inline]
+    #[must_use]
+    pub fn target(&self, item: &Item) -> f64 {
+        self.asked(item) + self.terms[usize::from(item.function)].target
+    }
 }
 
 /// Work begun and not finished.
@@ -150,18 +199,18 @@ impl Queue {
     }
 
     /// Plays a month that ends at `end` with the given servers, in the order of their desks.
-    pub fn serve(&mut self, servers: &[Server<'_>], end: f64, record: &mut impl Record) {
+    pub fn serve(&mut self, servers: &[Server<'_>], terms: &Terms, end: f64, record: &mut impl Record) {
         match servers {
             [] => {}
-            [server] => self.serve_alone(server, record),
-            _ => self.serve_together(servers, end, record),
+            [server] => self.serve_alone(server, terms, record),
+            _ => self.serve_together(servers, terms, end, record),
         }
-        self.sweep(end, record);
+        self.sweep(terms, end, record);
     }
 
     /// A month of one server, the rule: without a choice among servers the lines' heads stay at hand. It does what
     /// [`Queue::serve_together`] does with one server, bit for bit.
-    fn serve_alone(&mut self, server: &Server<'_>, record: &mut impl Record) {
+    fn serve_alone(&mut self, server: &Server<'_>, terms: &Terms, record: &mut impl Record) {
         let mut ready = [f64::INFINITY; CLASSES];
         for ((ready, line), head) in ready.iter_mut().zip(&self.lines).zip(&self.heads) {
             if let Some(item) = line.get(*head) {
@@ -207,7 +256,7 @@ impl Queue {
                 self.heads[k] = head + 1;
                 ready[k] = line.get(head + 1).map_or(f64::INFINITY, |next| next.ready);
                 let item = &line[head];
-                if item.deadline < at {
+                if terms.deadline(item) < at {
                     record.withdrawn(item);
                     continue;
                 }
@@ -228,7 +277,7 @@ impl Queue {
     }
 
     /// A month of several servers: whoever's clock is earliest takes the next step; ties go to the lowest desk.
-    fn serve_together(&mut self, servers: &[Server<'_>], end: f64, record: &mut impl Record) {
+    fn serve_together(&mut self, servers: &[Server<'_>], terms: &Terms, end: f64, record: &mut impl Record) {
         let mut clocks = [f64::NEG_INFINITY; MOST_SERVERS];
         let clocks = &mut clocks[..servers.len()];
         loop {
@@ -241,14 +290,21 @@ impl Queue {
             if clocks[next] >= end {
                 break;
             }
-            clocks[next] = self.step(&servers[next], clocks[next], end, record);
+            clocks[next] = self.step(&servers[next], terms, clocks[next], end, record);
         }
     }
 
     /// Lets a server whose clock stands at `at` take its next step, and returns its new clock; `end` or more
     /// when it has nothing left to do this month. A step is: wait for presence, wait for work, or work.
     #[inline]
-    fn step(&mut self, server: &Server<'_>, at: f64, end: f64, record: &mut impl Record) -> f64 {
+    fn step(
+        &mut self,
+        server: &Server<'_>,
+        terms: &Terms,
+        at: f64,
+        end: f64,
+        record: &mut impl Record,
+    ) -> f64 {
         let Some(&(opens, _)) = server.windows.iter().find(|w| w.1 > at) else {
             return f64::INFINITY;
         };
@@ -257,7 +313,7 @@ impl Queue {
         }
         let in_hand = match self.desks[server.desk].take() {
             Some(held) => held,
-            None => match self.next(at, end, record) {
+            None => match self.next(terms, at, end, record) {
                 Ok(taken) => taken,
                 Err(ready) => return ready,
             },
@@ -267,7 +323,7 @@ impl Queue {
 
     /// Takes the first work that may start at `at`, or says when the next becomes ready.
     #[inline]
-    fn next(&mut self, at: f64, end: f64, record: &mut impl Record) -> Result<InHand, f64> {
+    fn next(&mut self, terms: &Terms, at: f64, end: f64, record: &mut impl Record) -> Result<InHand, f64> {
         if let Some(orphan) = self.orphans.first().copied() {
             self.orphans.remove(0);
             return Ok(orphan);
@@ -280,7 +336,7 @@ impl Queue {
                     break;
                 }
                 *head += 1;
-                if item.deadline < at {
+                if terms.deadline(item) < at {
                     record.withdrawn(item);
                 } else {
                     return Ok(InHand { item: *item, started: at, left: item.hours });
@@ -311,13 +367,13 @@ impl Queue {
     }
 
     /// Withdraws what is overdue at `end` and forgets what is gone.
-    fn sweep(&mut self, end: f64, record: &mut impl Record) {
+    fn sweep(&mut self, terms: &Terms, end: f64, record: &mut impl Record) {
         for (line, head) in self.lines.iter_mut().zip(&mut self.heads) {
             line.drain(..*head);
             *head = 0;
             if !line.is_empty() {
                 line.retain(|item| {
-                    let overdue = item.deadline < end;
+                    let overdue = terms.deadline(item) < end;
                     if overdue {
                         record.withdrawn(item);
                     }

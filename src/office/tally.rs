@@ -1,6 +1,6 @@
 //! What is counted at an office in a year.
 
-use super::queue::{Item, KINDS, REQUEST, Record};
+use super::queue::{Item, KINDS, REQUEST, Record, Terms};
 
 /// Most functions that a scenario may have (the tallies by function are this wide).
 pub const FUNCTIONS: usize = 12;
@@ -208,6 +208,8 @@ pub enum Group {
 pub struct Recorder<'a> {
     /// The year's tally.
     pub tally: &'a mut Tally,
+    /// Terms of the functions.
+    pub terms: &'a Terms,
     /// Group by client of the office.
     pub groups: &'a [Group],
     /// Position of the lead agency among the clients.
@@ -227,8 +229,9 @@ impl Record for Recorder<'_> {
             return;
         }
         let client = usize::from(item.client);
-        let wait = started - item.asked;
-        let turnaround = completed - item.asked;
+        let asked = self.terms.asked(item);
+        let wait = started - asked;
+        let turnaround = completed - asked;
         let tally = &mut *self.tally;
         tally.turnaround += turnaround;
         tally.wait_histogram.count(wait);
@@ -236,7 +239,7 @@ impl Record for Recorder<'_> {
         let other = usize::from(client != self.lead);
         tally.waits[usize::from(item.function)][other] += wait;
         tally.waited[usize::from(item.function)][other] += 1.0;
-        tally.end(self.groups[client], completed <= item.target);
+        tally.end(self.groups[client], completed <= self.terms.target(item));
         self.served[client] += item.hours;
         if item.billed {
             self.unbilled[client] += item.hours;
