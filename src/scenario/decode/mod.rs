@@ -34,7 +34,7 @@ pub(super) fn decode(tree: &Table, base_offices: usize, desk: &mut Desk) -> Deco
 
 /// The catalogue of all fields.
 pub(super) fn catalogue() -> Section {
-    let mut desk = Desk::new(true);
+    let mut desk = Desk::new(true, 0);
     let mut reader = Reader::root(&mut desk, None);
     root(&mut reader, 1);
     reader.finish().0
