@@ -11,3 +11,4 @@ pub mod random;
 pub mod scenario;
 pub mod sourced;
 pub mod uncertainty;
+pub mod units;

@@ -1,5 +1,17 @@
-//! demand.
+//! Who asks: clients, their entry, exit and adoption, growth and season, and candidate requests.
 
+mod adoption;
+mod clients;
+mod growth;
+mod presence;
+mod requests;
 mod rules;
+mod service;
 
-pub use rules::*;
+pub use adoption::{Bass, Thresholds, adopt};
+pub use clients::{Class, Client, ClientSet, Clients, MOST_CLIENTS};
+pub use growth::cumulated_intensity;
+pub use presence::Presence;
+pub use requests::{Candidate, Candidates, Emergency, Site, Source};
+pub use rules::{Agency, DemandRules, Family, Function, Hub};
+pub use service::Service;

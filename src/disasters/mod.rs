@@ -1,5 +1,9 @@
 //! Disasters and the surge of emergency requests that each brings.
 
+mod events;
+
+pub use events::{Call, calls, season_factors};
+
 use crate::uncertainty::Input;
 
 /// A basin: offices that share one season.

@@ -1,0 +1,241 @@
+//! One replication: a future is drawn, then every option plays it.
+
+use crate::demand::{Bass, adopt};
+use crate::office::{Post, Tally};
+use crate::outcomes::OUTCOMES;
+use crate::random::Seed;
+
+use super::accounts;
+use super::budget;
+use super::future::Future;
+use super::measures;
+use super::money_year::MoneyYear;
+use super::results::Capacity;
+use super::setting::Setting;
+use super::staffing;
+use super::state::{Membership, Money, OfficeState, Policy, Slot, State, Status, Watched};
+use super::triggers;
+use super::workload;
+
+/// Which play of an option.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Part {
+    pub(super) option: usize,
+    pub(super) capacity: Capacity,
+    pub(super) ask_one: bool,
+    /// Whether rows by year and office, and payers, are wanted.
+    pub(super) detailed: bool,
+}
+
+/// What a play yields.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Rows {
+    pub(super) horizon: Vec<f64>,
+    pub(super) years: Vec<f64>,
+    pub(super) offices: Vec<f64>,
+    pub(super) paid: Vec<f64>,
+    pub(super) received: Vec<f64>,
+    pub(super) accepted: u64,
+}
+
+/// Plays one replication of every part.
+pub(super) fn replicate(
+    setting: &Setting<'_>,
+    parts: &[Part],
+    seed: Seed,
+    world: u64,
+    replication: u64,
+) -> (Vec<f64>, Vec<Rows>) {
+    // chance decides once, for all options
+    let future = Future::draw(setting, seed, world, replication);
+    // the year before the start is played under the reference; every option begins where it ends
+    let start = warm_up(setting, &future);
+    let rows = parts.iter().map(|part| play(setting, &future, &start, *part)).collect();
+    (future.world.values().to_vec(), rows)
+}
+
+/// The state before the first month.
+fn initial(setting: &Setting<'_>, future: &Future) -> State {
+    let offices: Vec<OfficeState> = setting
+        .stations
+        .iter()
+        .zip(&future.fortunes)
+        .map(|(station, fortune)| OfficeState::new(station, fortune.thresholds.at_start))
+        .collect();
+    State {
+        offices,
+        policy: Policy::default(),
+        members: vec![Membership::default(); setting.clients.all.len()],
+        slots: Vec::new(),
+        money: Money::default(),
+        tallies: Vec::new(),
+        watched: Vec::new(),
+        watched_year: Watched::default(),
+    }
+}
+
+/// Plays the year before the start under the reference option: starting agencies, no growth, entry, exit or
+/// adoption, and no books; invoices cause work all the same.
+fn warm_up(setting: &Setting<'_>, future: &Future) -> State {
+    let mut state = initial(setting, future);
+    state.policy.option = setting.scenario.reference;
+    state.policy.update(setting, future, &state.members);
+    accounts::open_books(setting, future, &mut state);
+    let part = Part {
+        option: setting.scenario.reference,
+        capacity: Capacity::Fixed,
+        ask_one: false,
+        detailed: false,
+    };
+    for t in 0..setting.calendar.warm_up {
+        month(setting, future, part, &mut state, t);
+    }
+    state
+}
+
+/// Plays the horizon of one option from the end of the warm-up.
+fn play(setting: &Setting<'_>, future: &Future, start: &State, part: Part) -> Rows {
+    let calendar = &setting.calendar;
+    let option = &setting.scenario.options[part.option];
+    let mut state = start.clone();
+    // outcomes and books begin anew; work in progress stays, unbilled hours only where the option bills
+    state.policy.option = if option.from == 0 { part.option } else { setting.scenario.reference };
+    state.policy.update(setting, future, &state.members);
+    for office in &mut state.offices {
+        let carried = office.queue.open_requests() as f64;
+        office.tally = Tally { carried, ..Tally::default() };
+        if state.policy.coverage == 0.0 {
+            office.unbilled.fill(0.0);
+            office.unbilled_requests.fill(0.0);
+        }
+    }
+    state.slots = vec![Slot::Free; setting.scenario.options[state.policy.option].donor_posts()];
+    accounts::open_books(setting, future, &mut state);
+    for t in calendar.warm_up..calendar.months() {
+        if t == calendar.warm_up + option.from && option.from > 0 {
+            triggers::switch(setting, future, &mut state, part.option, t);
+        }
+        month(setting, future, part, &mut state, t);
+        if let Some(next) = triggers::follower(setting, &state, t) {
+            triggers::switch(setting, future, &mut state, next, t + 1);
+        }
+    }
+    rows(setting, &state, part)
+}
+
+/// One month of the policy clock.
+fn month(setting: &Setting<'_>, future: &Future, part: Part, state: &mut State, t: usize) {
+    let calendar = &setting.calendar;
+    let books = calendar.horizon_year(t);
+    // January: the year's hours are closed, posts are decided, the budget is called, members join or leave
+    if calendar.month_of_year(t) == 1 {
+        for office in &mut state.offices {
+            std::mem::swap(&mut office.served, &mut office.served_last);
+            office.served.fill(0.0);
+        }
+        if let Some(year) = books {
+            budget::begin_year(setting, future, part, state, t, year);
+        }
+    }
+    // offices open on their date; agencies begin to use them; those who left the region fall silent
+    open_offices(setting, state, t);
+    if books.is_some() {
+        adoption(setting, future, state, t);
+    }
+    // people come and go; then the month's work arrives and is done
+    staffing::turnover(setting, future, state, t, books.is_some());
+    workload::serve(setting, future, state, t);
+    // what was done is billed, what is due is paid, and the books are kept
+    accounts::bill(setting, future, state, t);
+    if let Some(year) = books {
+        accounts::keep_books(setting, future, state, t, year);
+        if calendar.month_of_year(t) == 12 {
+            workload::end_year(setting, future, state, t);
+            accounts::end_year(setting, future, state, t, year);
+        }
+    }
+}
+
+/// Opens the offices whose month has come, with a new officer in every post.
+fn open_offices(setting: &Setting<'_>, state: &mut State, t: usize) {
+    for (station, office) in setting.stations.iter().zip(&mut state.offices) {
+        if office.status == Status::Awaited && t >= station.opening {
+            office.status = Status::Open { closes: None };
+            for post in &mut office.posts[..station.authorised] {
+                *post = Post::Filled { since: Some(t) };
+            }
+        }
+    }
+}
+
+/// One month of adoption at every open office.
+fn adoption(setting: &Setting<'_>, future: &Future, state: &mut State, t: usize) {
+    let rules = &setting.scenario.demand;
+    let bass = Bass { innovation: future.world[rules.innovation], imitation: future.world[rules.imitation] };
+    let factor = &state.policy.adoption;
+    for ((station, fortune), office) in setting.stations.iter().zip(&future.fortunes).zip(&mut state.offices)
+    {
+        if office.open() {
+            adopt(
+                &mut office.active,
+                &mut office.hazard,
+                &fortune.thresholds,
+                &factor[station.first..station.first + station.clients],
+                future.presence.here(station.site.hub, t),
+                bass,
+            );
+        }
+    }
+}
+
+/// Turns the sums of a play into rows of outcomes.
+fn rows(setting: &Setting<'_>, state: &State, part: Part) -> Rows {
+    let calendar = &setting.calendar;
+    let option = &setting.scenario.options[part.option];
+    let (bills, asks) = (option.tariff().is_some(), option.asks_users());
+    let row = |tally: &Tally, money: Option<&MoneyYear>| measures::row(tally, money, calendar, bills, asks);
+    let mut rows = Rows::default();
+    let mut offices = vec![Tally::default(); setting.stations.len()];
+    let mut all_money = MoneyYear::default();
+    for (tallies, money) in state.tallies.iter().zip(&state.money.years) {
+        let mut year = Tally::default();
+        for (office, tally) in offices.iter_mut().zip(tallies) {
+            year.add(tally);
+            office.add(tally);
+        }
+        if part.detailed {
+            rows.years.extend(row(&year, Some(money)));
+        }
+        all_money.add(money);
+    }
+    let mut all = Tally::default();
+    for office in &offices {
+        all.add(office);
+        if part.detailed {
+            rows.offices.extend(row(office, None));
+        }
+    }
+    debug_assert_requests_conserved(state, &all);
+    rows.horizon = row(&all, Some(&all_money)).to_vec();
+    debug_assert_eq!(rows.horizon.len(), OUTCOMES.len());
+    rows.accepted = all.accepted as u64;
+    if part.detailed {
+        rows.paid = vec![0.0; setting.payers.len()];
+        rows.received = vec![0.0; setting.payers.len()];
+        for (client, &payer) in setting.payer_of.iter().enumerate() {
+            rows.paid[payer] += state.money.paid_gross[client];
+            rows.received[payer] += state.money.received[client];
+        }
+    }
+    rows
+}
+
+/// Requests are conserved: accepted, with those in progress at the start, = served + withdrawn + open.
+fn debug_assert_requests_conserved(state: &State, all: &Tally) {
+    if cfg!(debug_assertions) {
+        let open: usize = state.offices.iter().map(|o| o.queue.open_requests()).sum();
+        let ended = all.served() + all.withdrawn;
+        let gap = all.accepted + all.carried - ended - open as f64;
+        assert!(gap == 0.0, "requests are not conserved: {gap}");
+    }
+}

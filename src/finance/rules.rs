@@ -236,3 +236,41 @@ pub struct MoneyRules {
     /// Government's tolerance: on-time share below which it presses for a full presence [-].
     pub host_tolerance: Input,
 }
+
+impl FundingOption {
+    /// The tariff at which users are billed, if they are, and the months of prefunding (`None`: by invoice).
+    #[must_use]
+    pub fn tariff(&self) -> Option<(&Tariff, Option<f64>)> {
+        self.streams.iter().find_map(|s| match &s.stream {
+            Stream::Invoice(tariff) => Some((tariff, None)),
+            Stream::Prefunded { tariff, months } => Some((tariff, Some(*months))),
+            _ => None,
+        })
+    }
+
+    /// Whether users may join a shared budget.
+    #[must_use]
+    pub fn takes_members(&self) -> bool {
+        self.streams.iter().any(|s| {
+            matches!(
+                &s.stream,
+                Stream::CostShare { payers: Payers::SponsorsAndContributors, .. }
+                    | Stream::FixedFee { payers: Payers::SponsorsAndContributors, .. }
+            )
+        })
+    }
+
+    /// Donor-funded posts asked for in the network.
+    #[must_use]
+    pub fn donor_posts(&self) -> usize {
+        self.streams.iter().map(|s| if let Stream::DonorPost { posts } = s.stream { posts } else { 0 }).sum()
+    }
+
+    /// Whether any stream asks agencies other than sponsors for a share or fee.
+    #[must_use]
+    pub fn asks_users(&self) -> bool {
+        self.streams.iter().any(|s| {
+            matches!(&s.stream, Stream::CostShare { payers, .. } | Stream::FixedFee { payers, .. } if *payers != Payers::Sponsors)
+        })
+    }
+}

@@ -18,5 +18,8 @@ pub use logarithm::{ln, ln_1p, log2, log10, pow};
 pub use normal::{normal_cdf, normal_density, normal_quantile};
 pub use quantile_table::QuantileTable;
 pub use score_table::ScoreTable;
-pub use shapes::{beta_cdf, beta_density, beta_quantile, gamma_cdf, gamma_density, gamma_quantile, ln_gamma};
+pub use shapes::{
+    GAMMA_TABULATED, beta_cdf, beta_density, beta_quantile, gamma_cdf, gamma_density, gamma_quantile,
+    ln_gamma,
+};
 pub use trigonometry::{cos, sin};

@@ -29,6 +29,8 @@ pub struct Scenario {
     pub offices: Vec<Office>,
     /// Number of offices of the base network, over which demand and distance are normalised (they come first).
     pub base_offices: usize,
+    /// Number of agencies of the base network, over which weights are normalised (they come first).
+    pub base_agencies: usize,
     /// Who asks.
     pub demand: DemandRules,
     /// Disasters.

@@ -1,0 +1,265 @@
+//! The state of a play: what an option has made of a future so far.
+
+use crate::demand::{Class, ClientSet, Presence};
+use crate::finance::{Coverage, Ledger, Management, Payments, Receivables};
+use crate::maths;
+use crate::office::{Causes, Post, Queue, Tally};
+use crate::units::Usd;
+
+use super::future::Future;
+use super::money_year::MoneyYear;
+use super::setting::{Setting, Station};
+
+/// Whether an office serves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Status {
+    /// Not opened yet.
+    Awaited,
+    /// Open; its last post closes in the given month if notice was given.
+    Open { closes: Option<usize> },
+    /// Closed for want of money.
+    Closed,
+}
+
+/// A donor-funded post in place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct DonorPost {
+    pub(super) since: usize,
+    pub(super) until: usize,
+}
+
+/// One office.
+#[derive(Debug, Clone)]
+pub(super) struct OfficeState {
+    pub(super) status: Status,
+    pub(super) posts: Vec<Post>,
+    pub(super) donor: Option<DonorPost>,
+    pub(super) queue: Queue,
+    /// Clients whose pair is active; the government, last, always is.
+    pub(super) active: ClientSet,
+    pub(super) hazard: Vec<f64>,
+    pub(super) causes: Causes,
+    /// Hours served by client in this year and in the last [h of work].
+    pub(super) served: Vec<f64>,
+    pub(super) served_last: Vec<f64>,
+    pub(super) unbilled: Vec<f64>,
+    pub(super) unbilled_requests: Vec<f64>,
+    pub(super) tally: Tally,
+    /// Busy and present clock hours by month.
+    pub(super) clock: Vec<(f64, f64)>,
+}
+
+impl OfficeState {
+    pub(super) fn new(station: &Station, at_start: ClientSet) -> Self {
+        let n = station.clients + 1;
+        let post = |p: usize| if p < station.authorised { Post::Filled { since: None } } else { Post::None };
+        Self {
+            status: if station.opening == 0 { Status::Open { closes: None } } else { Status::Awaited },
+            posts: (0..station.posts.len()).map(post).collect(),
+            donor: None,
+            queue: Queue::new(station.desks()),
+            active: at_start,
+            hazard: vec![0.0; station.clients],
+            causes: Causes::default(),
+            served: vec![0.0; n],
+            served_last: vec![0.0; n],
+            unbilled: vec![0.0; n],
+            unbilled_requests: vec![0.0; n],
+            tally: Tally::default(),
+            clock: Vec::new(),
+        }
+    }
+
+    pub(super) fn open(&self) -> bool {
+        matches!(self.status, Status::Open { .. })
+    }
+
+    /// Posts that are authorised: filled, vacant, frozen; those of a closed office too.
+    pub(super) fn authorised(&self, station: &Station) -> usize {
+        match self.status {
+            Status::Closed => station.authorised,
+            _ => self.posts.iter().filter(|p| **p != Post::None).count(),
+        }
+    }
+
+    /// Utilisation over the last twelve months [-]; 0 before a year is full or when nobody was there.
+    pub(super) fn trailing_utilisation(&self) -> f64 {
+        if self.clock.len() < 12 {
+            return 0.0;
+        }
+        let (busy, present) = self.clock[self.clock.len() - 12..]
+            .iter()
+            .fold((0.0, 0.0), |sum, month| (sum.0 + month.0, sum.1 + month.1));
+        if present > 0.0 { busy / present } else { 0.0 }
+    }
+}
+
+/// A user's relation to a shared budget.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Membership {
+    pub(super) member: bool,
+    /// Times it has joined.
+    pub(super) joined: usize,
+    /// Year in which it left.
+    pub(super) left: Option<usize>,
+}
+
+/// A place for a donor-funded post in the network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slot {
+    Free,
+    Recruiting { arrives: usize },
+    Filled { office: usize },
+}
+
+/// How a price touches a client.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Treatment {
+    /// Response of use [-].
+    pub(super) response: f64,
+    /// Whether its work is billed.
+    pub(super) billed: bool,
+}
+
+/// What an option makes of prices and priorities, by client.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Policy {
+    /// Index of the option in force.
+    pub(super) option: usize,
+    /// Year in which it came into force.
+    pub(super) since_year: usize,
+    /// Month of the switch to it, where that costs a transition.
+    pub(super) transition: Option<usize>,
+    pub(super) unified: bool,
+    /// Share of billable work that reaches an invoice; 0 where nobody is billed.
+    pub(super) coverage: f64,
+    /// Share of invoicing work done at the hub.
+    pub(super) hub_share: f64,
+    /// How the price touches each client, by hub; a government, last, is never billed.
+    pub(super) treatment: Vec<Vec<Treatment>>,
+    /// Factor on the adoption hazard, by client of the network.
+    pub(super) adoption: Vec<f64>,
+}
+
+impl Policy {
+    /// Works out what an option means for every client, given who has joined.
+    pub(super) fn update(&mut self, setting: &Setting<'_>, future: &Future, members: &[Membership]) {
+        let scenario = setting.scenario;
+        let world = &future.world;
+        let option = &scenario.options[self.option];
+        let tariff = option.tariff().map(|t| t.0);
+        self.unified = option.management == Management::Unified;
+        self.coverage = tariff.map_or(0.0, |t| match t.coverage {
+            Coverage::AdHoc => world[scenario.money.coverage_adhoc],
+            Coverage::Formal => world[scenario.money.coverage_formal],
+        });
+        self.hub_share = if tariff.is_some_and(|t| t.at_hub) { world[scenario.admin.hub_share] } else { 0.0 };
+        let price = tariff.map_or(0.0, |t| t.price * (1.0 + t.overhead) * self.coverage);
+        let relative = price / scenario.demand.reference_price;
+        let response = maths::exp(-world[scenario.demand.use_elasticity] * relative);
+        let adoption = maths::exp(-world[scenario.demand.adopt_elasticity] * relative);
+        let free = Treatment { response: 1.0, billed: false };
+        self.treatment.clear();
+        self.adoption.clear();
+        for range in &setting.clients.of_hub {
+            let mut hub = Vec::with_capacity(range.len() + 1);
+            for client in range.clone() {
+                let exempt = members[client].member && tariff.is_none_or(|t| t.exempt_members);
+                let user = setting.clients.all[client].class == Class::User;
+                let billed = tariff.is_some() && user && !exempt;
+                hub.push(if billed { Treatment { response, billed } } else { free });
+                self.adoption.push(if billed { adoption } else { 1.0 });
+            }
+            hub.push(free);
+            self.treatment.push(hub);
+        }
+    }
+}
+
+/// The money of a play.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Money {
+    pub(super) ledger: Ledger,
+    pub(super) receivables: Receivables,
+    pub(super) payments: Payments,
+    /// Requirement of the year, credit line and months beyond it, by account.
+    pub(super) requirement: Vec<Usd>,
+    pub(super) line: Vec<Usd>,
+    pub(super) short: Vec<usize>,
+    /// Recovered from users in this year and the last, by office.
+    pub(super) recovered: Vec<Usd>,
+    pub(super) recovered_last: Vec<Usd>,
+    /// Cost of the hub's finance desk: of this month by office, of this year and the last in all.
+    pub(super) desk: Vec<Usd>,
+    pub(super) desk_year: Usd,
+    pub(super) desk_last: Usd,
+    /// Clerical cost of unconsolidated invoices of this month, by office.
+    pub(super) clerical: Vec<Usd>,
+    /// Overdue invoices by office, and their amount.
+    pub(super) overdue: Vec<f64>,
+    pub(super) overdue_amount: Usd,
+    /// Deposits by client.
+    pub(super) deposits: Vec<Usd>,
+    /// Paid net by client in this year.
+    pub(super) paid: Vec<Usd>,
+    /// Paid gross by client over the horizon, and the cost of the work received [USD].
+    pub(super) paid_gross: Vec<f64>,
+    pub(super) received: Vec<f64>,
+    pub(super) year: MoneyYear,
+    pub(super) years: Vec<MoneyYear>,
+    /// Non-sponsor payers who are called this year.
+    pub(super) called: f64,
+    /// Cash of last year (surplus credited included) over its requirement.
+    pub(super) cash_ratio: f64,
+    /// Cash received and surplus credited in this year.
+    pub(super) cash: Usd,
+    pub(super) surplus: Usd,
+}
+
+/// Network sums of a month, for triggers.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Watched {
+    pub(super) requirement: f64,
+    pub(super) cash: f64,
+    pub(super) busy: f64,
+    pub(super) present: f64,
+    pub(super) administration: f64,
+    pub(super) done: f64,
+    pub(super) on_time: f64,
+    pub(super) ended: f64,
+    pub(super) withdrawn: f64,
+}
+
+/// A play at the start of a month.
+#[derive(Debug, Clone)]
+pub(super) struct State {
+    pub(super) offices: Vec<OfficeState>,
+    pub(super) policy: Policy,
+    pub(super) members: Vec<Membership>,
+    pub(super) slots: Vec<Slot>,
+    pub(super) money: Money,
+    /// Tallies by year and office.
+    pub(super) tallies: Vec<Vec<Tally>>,
+    pub(super) watched: Vec<Watched>,
+    pub(super) watched_year: Watched,
+}
+
+/// Whether a client is in the region and active at an open office of its hub; and at how many.
+pub(super) fn active_offices(
+    setting: &Setting<'_>,
+    offices: &[OfficeState],
+    presence: &Presence,
+    client: usize,
+    t: usize,
+) -> usize {
+    if !presence.present(client, t) {
+        return 0;
+    }
+    let hub = setting.clients.all[client].hub;
+    setting
+        .stations
+        .iter()
+        .zip(offices)
+        .filter(|(s, o)| s.site.hub == hub && o.open() && o.active.contains(client - s.first))
+        .count()
+}

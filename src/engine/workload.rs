@@ -1,0 +1,234 @@
+//! A month of work at an office: jobs and requests arrive, servers work them off.
+
+use crate::office::{
+    EMERGENCY, Group, Item, Job, MOST_SERVERS, PRIVILEGED, REQUEST, Recorder, Server, overtime, ramp,
+    standing_hours,
+};
+
+use super::future::Future;
+use super::setting::Setting;
+use super::state::{State, Status, Treatment};
+
+/// Plays month `t` at every office.
+pub(super) fn serve(setting: &Setting<'_>, future: &Future, state: &mut State, t: usize) {
+    let open = state.offices.iter().filter(|o| o.open()).count() as f64;
+    let calls = future.world[setting.scenario.admin.call] * state.money.called / 12.0 / open.max(1.0);
+    let mut servers = Vec::with_capacity(MOST_SERVERS);
+    for o in 0..state.offices.len() {
+        servers.clear();
+        serve_office(setting, future, state, o, t, calls, &mut servers);
+    }
+}
+
+/// Plays month `t` at office `o`; `calls` is its part of the calls for funds [h].
+fn serve_office<'f>(
+    setting: &Setting<'_>,
+    future: &'f Future,
+    state: &mut State,
+    o: usize,
+    t: usize,
+    calls: f64,
+    servers: &mut Vec<Server<'f>>,
+) {
+    let scenario = setting.scenario;
+    let (rules, world) = (&scenario.office, &future.world);
+    let station = &setting.stations[o];
+    let fortune = &future.fortunes[o];
+    let calendar = &setting.calendar;
+    let (start, end, month) = (calendar.clock(t), calendar.clock(t + 1), calendar.month_hours);
+    let candidates = future.candidates.at(t, o);
+
+    if state.offices[o].status == Status::Awaited {
+        state.offices[o].clock.push((0.0, 0.0));
+        return;
+    }
+    let contributors = contributors(setting, state, o);
+    let policy = &state.policy;
+    let office = &mut state.offices[o];
+    let authorised = office.authorised(station);
+    let usable = world[rules.usable_share];
+    office.tally.months += 1.0;
+    office.tally.potential += candidates.len() as f64;
+    office.tally.nominal += authorised as f64 * future.expected_hours * usable;
+
+    // administrative jobs: standing reports, this month's part of the calls, supervision, and what last month caused
+    let open = office.open();
+    let mut offered = 0.0;
+    let mut spread = false;
+    if open {
+        let admin = &scenario.admin;
+        let standing = standing_hours(admin, world, policy.unified, station.sponsors, contributors);
+        office.causes.add(Job::Standing, standing);
+        office.causes.add(Job::Call, calls);
+        if office.donor.is_some() {
+            for _week in 0..4 {
+                office.causes.add_spread(Job::Supervision, world[admin.donor_supervision] / 4.0);
+            }
+        }
+        spread = office.causes.any_spread();
+        offered += office.causes.enter(&mut office.queue, setting.job_line, &future.terms, start, month);
+    } else {
+        office.causes.clear();
+    }
+
+    // who is there this month, and how fast they work: a backlog at the month's start makes them work over
+    let waiting = office.queue.waiting_hours();
+    let officers = office.posts.iter().filter(|p| p.filled()).count() + usize::from(office.donor.is_some());
+    let over = overtime(world[rules.max_overtime], waiting, officers, month);
+    let dip = state
+        .policy
+        .transition
+        .filter(|&s| t >= s && ((t - s) as f64) < world[scenario.money.transition_months]);
+    let pace = usable * dip.map_or(1.0, |_| 1.0 - world[scenario.money.transition_dip]);
+    let mut at_desk = [false; MOST_SERVERS];
+    if open {
+        let mut sit = |desk: usize, windows, speed: f64, overtime: f64| {
+            at_desk[desk] = true;
+            if speed > 0.0 {
+                servers.push(Server { desk, speed: speed * (1.0 + overtime), overtime, windows });
+            }
+        };
+        for (p, post) in office.posts.iter().enumerate() {
+            if post.filled() {
+                let speed = pace * post.ramp(t, rules.ramp_start, world[rules.ramp_months]);
+                sit(p, fortune.presence[p].month(t), speed, over);
+            }
+        }
+        if let Some(donor) = office.donor {
+            // the first month goes to the work plan
+            let age = t - donor.since;
+            let speed = if age == 0 {
+                0.0
+            } else {
+                let learnt = ramp(age - 1, rules.ramp_start, world[rules.donor_ramp_months]);
+                pace * world[rules.donor_productivity] * learnt
+            };
+            sit(station.donor_desk(), fortune.presence[station.donor_desk()].month(t), speed, over);
+        }
+        for (p, post) in office.posts.iter().enumerate() {
+            if post.vacant() {
+                sit(station.relief_desk(p), fortune.relief[p].month(t), pace, 0.0);
+            }
+        }
+    }
+    for (desk, held) in at_desk.iter().enumerate().take(station.desks()) {
+        if !held {
+            office.queue.give_up(desk);
+        }
+    }
+    let present: f64 = servers.iter().flat_map(|s| s.windows).map(|w| w.1 - w.0).sum();
+    office.tally.present += present;
+
+    // candidates of active pairs become requests unless the price turns them away
+    let treatment = &policy.treatment[station.site.hub];
+    let bias = if policy.unified { 0.0 } else { world[scenario.demand.lead_bias] } as f32;
+    let coverage = policy.coverage as f32;
+    let government = station.clients;
+    let active = office.active;
+    let (mut accepted, mut deterred) = (0_u32, 0_u32);
+    for c in candidates {
+        let client = usize::from(c.client);
+        if !active.contains(client) {
+            continue;
+        }
+        let Treatment { response, billed } = treatment[client];
+        if f64::from(c.thin) > response {
+            deterred += 1;
+            continue;
+        }
+        let line = future.lines[usize::from(c.function)];
+        let privileged = if client == government {
+            rules.government_first
+        } else {
+            client == station.lead && c.privilege <= bias
+        };
+        accepted += 1;
+        offered += c.hours;
+        office.queue.push(
+            if privileged && line != EMERGENCY { PRIVILEGED } else { line },
+            Item {
+                ready: c.ready,
+                hours: c.hours,
+                client: c.client,
+                function: c.function,
+                kind: REQUEST as u8,
+                billed: billed && c.billing <= coverage,
+                delayed: c.delayed,
+            },
+        );
+    }
+    office.tally.accepted += f64::from(accepted);
+    office.tally.deterred += f64::from(deterred);
+    if spread {
+        office.queue.sort(setting.job_line);
+    }
+    office.tally.offered += offered;
+
+    // the work is done in the order of the queue; a closed office withdraws
+    let busy_before = office.tally.busy;
+    let mut recorder = Recorder {
+        tally: &mut office.tally,
+        terms: &future.terms,
+        groups: &station.groups,
+        lead: station.lead,
+        served: &mut office.served,
+        unbilled: &mut office.unbilled,
+        unbilled_requests: &mut office.unbilled_requests,
+    };
+    if open {
+        office.queue.serve(servers, &future.terms, end, &mut recorder);
+    } else {
+        office.queue.withdraw_all(&mut recorder);
+    }
+    office.clock.push((office.tally.busy - busy_before, present));
+
+    // who was in post
+    let in_post = office.posts.iter().filter(|p| p.filled()).count() + usize::from(office.donor.is_some());
+    if in_post == 0 {
+        let why = if !open { 2 } else { usize::from(office.posts.iter().any(|p| p.frozen(t))) };
+        office.tally.empty[why] += 1.0;
+    }
+    let extra = office.posts.iter().skip(station.authorised).filter(|p| p.filled()).count()
+        + usize::from(office.donor.is_some());
+    office.tally.extra += extra as f64;
+    office.tally.full_presence += future.costs.years[setting.cost_year(t)][o].full_presence.get();
+}
+
+/// Contributors active at an office.
+fn contributors(setting: &Setting<'_>, state: &State, o: usize) -> usize {
+    if !setting.scenario.options[state.policy.option].takes_members() {
+        return 0;
+    }
+    let station = &setting.stations[o];
+    let members = &state.members[station.first..station.first + station.clients];
+    members.iter().enumerate().filter(|&(c, m)| m.member && state.offices[o].active.contains(c)).count()
+}
+
+/// Counts what stands at an office at a year's end, and files the year's tallies.
+pub(super) fn end_year(setting: &Setting<'_>, future: &Future, state: &mut State, t: usize) {
+    let horizon = setting.calendar.clock(t + 1);
+    let last = t + 1 == setting.calendar.months();
+    let tolerance = future.world[setting.scenario.money.host_tolerance];
+    let mut tallies = Vec::with_capacity(state.offices.len());
+    for (station, office) in setting.stations.iter().zip(&mut state.offices) {
+        if office.status != Status::Awaited {
+            let tally = &mut office.tally;
+            tally.backlog = office.queue.unserved_hours();
+            tally.years = 1.0;
+            let here = future.presence.here(station.site.hub, t);
+            let active = here.and(office.active).iter();
+            tally.users = active.filter(|&c| station.groups[c] == Group::User).count() as f64;
+            if last {
+                let waiting = office.queue.waiting().filter(|i| usize::from(i.kind) == REQUEST);
+                tally.close(
+                    waiting.map(|i| (station.groups[usize::from(i.client)], future.terms.target(i))),
+                    horizon,
+                );
+            }
+            let (on_time, ended) = (tally.on_time[1], tally.ended[1]);
+            tally.pressure = f64::from(u8::from(ended == 0.0 || on_time < tolerance * ended));
+        }
+        tallies.push(std::mem::take(&mut office.tally));
+    }
+    state.tallies.push(tallies);
+}

@@ -1,0 +1,101 @@
+//! Open invoices: what is paid when, what is overdue, what is given up.
+
+use super::draws::{Fate, NEVER};
+use crate::units::Usd;
+
+/// An invoice's end: paid or written off.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct End {
+    /// Office whose work it bills.
+    pub office: u32,
+    /// Client of the network who owes it.
+    pub client: u32,
+    /// Net amount.
+    pub net: Usd,
+    /// Whether it was paid; otherwise written off.
+    pub paid: bool,
+    next: u32,
+}
+
+const NONE: u32 = u32::MAX;
+
+/// All open invoices of a play, by the month in which they end.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Receivables {
+    ends: Vec<End>,
+    heads: Vec<u32>,
+    /// Change of the number of overdue invoices per office at a month (`offices x months`), hub last.
+    overdue: Vec<f64>,
+    /// Change of the overdue amount at a month.
+    overdue_amount: Vec<Usd>,
+    desks: usize,
+}
+
+impl Receivables {
+    /// No invoices, for `months` months and `offices` offices.
+    #[must_use]
+    pub fn new(months: usize, offices: usize) -> Self {
+        Self {
+            ends: Vec::new(),
+            heads: vec![NONE; months],
+            overdue: vec![0.0; (months + 1) * offices],
+            overdue_amount: vec![Usd::ZERO; months + 1],
+            desks: offices,
+        }
+    }
+
+    /// Issues `count` invoices of one debtor in month `t` for `net` in all, of work at `office`, where the
+    /// reminders fall too (a further line of a consolidated invoice counts 0).
+    #[expect(clippy::too_many_arguments, reason = "an invoice has that many particulars")]
+    pub fn issue(
+        &mut self,
+        t: usize,
+        office: usize,
+        client: usize,
+        count: f64,
+        net: Usd,
+        fate: Fate,
+        due_after: usize,
+        write_off_months: usize,
+    ) {
+        let months = self.heads.len();
+        let paid_after = usize::from(fate.paid_after);
+        let paid = fate.paid_after != NEVER && paid_after < write_off_months.max(due_after + 1);
+        let ends = t + if paid { paid_after } else { write_off_months.max(due_after) };
+        let due = t + due_after;
+        if due < ends && due < months {
+            self.overdue[due * self.desks + office] += count;
+            self.overdue_amount[due] += net;
+            let until = ends.min(months);
+            self.overdue[until * self.desks + office] -= count;
+            self.overdue_amount[until] -= net;
+        }
+        if ends < months {
+            let next = self.heads[ends];
+            self.heads[ends] = self.ends.len() as u32;
+            self.ends.push(End { office: office as u32, client: client as u32, net, paid, next });
+        }
+    }
+
+    /// The invoices that end in month `t`.
+    pub fn ending(&self, t: usize) -> impl Iterator<Item = End> + '_ {
+        let mut next = self.heads[t];
+        std::iter::from_fn(move || {
+            let end = *self.ends.get(next as usize)?;
+            next = end.next;
+            Some(end)
+        })
+    }
+
+    /// Change of the number of an office's overdue invoices in month `t`.
+    #[must_use]
+    pub fn overdue_change(&self, t: usize, office: usize) -> f64 {
+        self.overdue[t * self.desks + office]
+    }
+
+    /// Change of the overdue amount in month `t`.
+    #[must_use]
+    pub fn overdue_amount_change(&self, t: usize) -> Usd {
+        self.overdue_amount[t]
+    }
+}
