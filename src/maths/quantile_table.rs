@@ -73,7 +73,7 @@ impl QuantileTable {
         }
         // The inverse costs a microsecond; one draw in 64 falls into the exact cells.
         let scores = ScoreTable::new(exact, |x| gamma_density(shape, x * shape) * shape);
-        Self::new(move |u| scores.value(u).unwrap_or_else(|| exact(u)))
+        Self::new(move |u| if ScoreTable::covers(u) { scores.value(u) } else { exact(u) })
     }
 
     /// The quantile at `u` in (0, 1).

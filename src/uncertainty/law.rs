@@ -182,9 +182,9 @@ fn tabulate(
     exact: impl Fn(f64) -> f64,
     density: impl Fn(f64) -> f64,
 ) -> f64 {
-    if !tabulated {
-        return exact(u);
+    if tabulated && ScoreTable::covers(u) {
+        table.get_or_init(|| ScoreTable::new(&exact, density)).value(u)
+    } else {
+        exact(u)
     }
-    let table = table.get_or_init(|| ScoreTable::new(&exact, density));
-    table.value(u).unwrap_or_else(|| exact(u))
 }
