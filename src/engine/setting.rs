@@ -161,6 +161,7 @@ impl<'a> Setting<'a> {
 
     /// Position of a month's year among the years of the costs.
     pub(super) fn cost_year(&self, t: usize) -> usize {
+        debug_assert!(t < self.calendar.months());
         t.div_euclid(12)
     }
 
