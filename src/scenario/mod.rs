@@ -5,6 +5,7 @@
 mod catalogue;
 mod check;
 mod decode;
+mod diff;
 mod error;
 mod merge;
 mod model;
@@ -14,12 +15,17 @@ mod print;
 mod quantity;
 mod range;
 mod reader;
+mod schema;
 mod source;
+mod template;
 mod tree;
 
+pub use diff::{Difference, diff};
 pub use error::{Finding, ScenarioError};
 pub use model::Scenario;
+pub use schema::schema;
 pub use source::built_in;
+pub use template::template;
 
 use sha2::{Digest, Sha256};
 

@@ -52,3 +52,34 @@ pub struct Scenario {
     /// The resolved scenario as canonical TOML: complete, without `extends`.
     pub resolved: String,
 }
+
+impl Scenario {
+    /// Position of the option with an id.
+    #[must_use]
+    pub fn option(&self, id: &str) -> Option<usize> {
+        self.options.iter().position(|o| o.id == id)
+    }
+
+    /// Position of the office with an id.
+    #[must_use]
+    pub fn office(&self, id: &str) -> Option<usize> {
+        self.offices.iter().position(|o| o.id == id)
+    }
+
+    /// Position of the agency with an id.
+    #[must_use]
+    pub fn agency(&self, id: &str) -> Option<usize> {
+        self.agencies.iter().position(|a| a.id == id)
+    }
+
+    /// Position of the function with an id.
+    #[must_use]
+    pub fn function(&self, id: &str) -> Option<usize> {
+        self.demand.functions.iter().position(|f| f.id == id)
+    }
+
+    /// The agencies that pay for the posts from the start, as positions.
+    pub fn sponsors(&self) -> impl Iterator<Item = usize> {
+        self.agencies.iter().enumerate().filter(|(_, a)| a.sponsor).map(|(i, _)| i)
+    }
+}

@@ -121,6 +121,11 @@ impl<'d, 't> Reader<'d, 't> {
         self.table.is_some_and(|t| t.get(key).is_some())
     }
 
+    /// Whether a key below this table, dotted, was found in the text.
+    pub(super) fn was_given(&self, key: &str) -> bool {
+        self.desk.places.contains_key(&self.key(key))
+    }
+
     /// Complains at the value of a key.
     pub(super) fn complain(&mut self, key: &str, message: String, label: &str, help: &str) {
         let place = self.desk.place(&self.key(key));
@@ -395,6 +400,14 @@ impl<'d, 't> Reader<'d, 't> {
             self.mistaken(key, &entry.node, "a list of whole numbers");
             return Vec::new();
         };
+        if items.is_empty() {
+            self.complain(
+                key,
+                format!("`{key}` is empty"),
+                "names none",
+                &format!("for example {key} = [{low}]"),
+            );
+        }
         let mut numbers = Vec::new();
         for item in items {
             let Some(x) = self.whole_in(key, item, low, high) else { continue };
@@ -530,12 +543,6 @@ impl<'d, 't> Reader<'d, 't> {
         if let Some(value) = entry.node.table().and_then(|t| t.get("value")) {
             self.desk.places.insert(format!("{path}.value"), value.node.place);
         }
-        if self.desk.inputs.entries().len() == MOST_QUANTITIES {
-            self.desk.findings.push(
-                Finding::new(format!("a scenario may have {MOST_QUANTITIES} quantities"))
-                    .at(entry.place, "one too many"),
-            );
-        }
         self.out.entries.push(Entry {
             key: key.to_owned(),
             place: Place::default(),
@@ -561,6 +568,13 @@ impl<'d, 't> Reader<'d, 't> {
                 note: given.note.clone(),
             });
             handle = handle.or(Some(pushed));
+        }
+        let count = self.desk.inputs.entries().len();
+        if count > MOST_QUANTITIES && count - given.values.len() <= MOST_QUANTITIES {
+            self.desk.findings.push(
+                Finding::new(format!("a scenario may have {MOST_QUANTITIES} quantities"))
+                    .at(entry.place, "one too many"),
+            );
         }
         handle.map(|input| (given, input))
     }

@@ -20,7 +20,7 @@ const WATCHES: [(&str, Watch); 5] = [
 ];
 
 pub(super) fn option(r: &mut Reader, id: &str, options: &[String]) -> FundingOption {
-    FundingOption {
+    let mut option = FundingOption {
         id: id.to_owned(),
         label: r.text("label", "Words for tables."),
         description: r.text("description", "A sentence for reports."),
@@ -58,6 +58,95 @@ pub(super) fn option(r: &mut Reader, id: &str, options: &[String]) -> FundingOpt
         ) as usize,
         transition: r.flag("transition", true, "Whether a switch to it costs a transition."),
         then: r.table_maybe("then", "Option that follows on a trigger.", |r| follower(r, options)),
+    };
+    shares(r, &mut option);
+    users(r, &option);
+    option
+}
+
+/// The share of a stream that has one; `NaN` where the file leaves it out.
+fn share_of(stream: &mut Stream) -> Option<&mut f64> {
+    match stream {
+        Stream::CostShare { share, .. } | Stream::Voluntary { share, .. } | Stream::Levy { share, .. } => {
+            Some(share)
+        }
+        _ => None,
+    }
+}
+
+/// Gives the stream without a share the rest, and checks that all shares together make the whole.
+fn shares(r: &mut Reader, option: &mut FundingOption) {
+    let id = option.id.clone();
+    let mut given: Vec<(String, f64)> = Vec::new();
+    let mut left_out: Vec<(String, &mut f64)> = Vec::new();
+    for named in &mut option.streams {
+        let key = format!("streams.{}.share", named.id);
+        let Some(share) = share_of(&mut named.stream) else { continue };
+        match (share.is_nan(), r.was_given(&key)) {
+            (true, true) => return, // complained about already
+            (true, false) => left_out.push((named.id.clone(), share)),
+            (false, _) => given.push((named.id.clone(), *share)),
+        }
+    }
+    let sum: f64 = given.iter().map(|(_, share)| share).sum();
+    match left_out.as_mut_slice() {
+        [] if given.is_empty() || (sum - 1.0).abs() <= 1e-9 => {}
+        [] => {
+            let last = given.pop().map(|(id, _)| id).unwrap_or_default();
+            let others: f64 = given.iter().map(|(_, share)| share).sum();
+            let mut help = "leave `share` out of one stream, and it brings the rest".to_owned();
+            if others <= 1.0 {
+                let rest = rounded(1.0 - others);
+                help = format!("{help}; or set options.{id}.streams.{last}.share to {rest}");
+            }
+            let message = format!("the shares of the option `{id}` add up to {}, not 1", rounded(sum));
+            let label = format!("the others bring {}", rounded(others));
+            r.complain(&format!("streams.{last}.share.value"), message, &label, &help);
+        }
+        [(stream, share)] => {
+            **share = (1.0 - sum).max(0.0);
+            if sum > 1.0 + 1e-9 {
+                let message = format!("the shares of the option `{id}` add up to {}, above 1", rounded(sum));
+                r.complain(
+                    &format!("streams.{stream}"),
+                    message,
+                    "nothing is left for this stream",
+                    "lower the other shares",
+                );
+            }
+        }
+        [(first, _), .., (second, _)] => {
+            let message = format!("two streams of the option `{id}` have no share");
+            let label = format!("neither has `{first}`");
+            r.complain(
+                &format!("streams.{second}"),
+                message,
+                &label,
+                "one stream at most is left with the rest",
+            );
+        }
+    }
+}
+
+/// A number without the noise of binary fractions.
+fn rounded(x: f64) -> f64 {
+    (x * 1e9).round() / 1e9
+}
+
+/// Users are billed in one way.
+fn users(r: &mut Reader, option: &FundingOption) {
+    let mut billing =
+        option.streams.iter().filter(|s| matches!(s.stream, Stream::Invoice(_) | Stream::Prefunded { .. }));
+    let first = billing.next();
+    if let (Some(first), Some(second)) = (first, billing.next()) {
+        let message = format!("the option `{}` bills its users twice", option.id);
+        let label = format!("`{}` bills them already", first.id);
+        r.complain(
+            &format!("streams.{}", second.id),
+            message,
+            &label,
+            "keep one stream of kind \"invoice\" or \"prefunded\"",
+        );
     }
 }
 
@@ -156,7 +245,8 @@ fn key(r: &mut Reader) -> Key {
 }
 
 fn share(r: &mut Reader) -> f64 {
-    r.lever("share", "share", SHARE, "Share of the call; the shares of an option add up to 1.")
+    let doc = "Share of the call; the shares of an option add up to 1; one stream may leave it out and brings the rest.";
+    r.lever_maybe("share", "share", SHARE, doc).unwrap_or(f64::NAN)
 }
 
 fn ask(r: &mut Reader) -> Option<f64> {
