@@ -30,7 +30,8 @@ pub fn cumulated_intensity(
     let mut cumulated = Vec::with_capacity(calendar.months() + 1);
     cumulated.push(0.0);
     for t in 0..calendar.months() {
-        let season = if rules.season_months.contains(&calendar.month_of_year(t)) { peak / mean } else { 1.0 / mean };
+        let season =
+            if rules.season_months.contains(&calendar.month_of_year(t)) { peak / mean } else { 1.0 / mean };
         total += maths::exp(log_growth) * season;
         cumulated.push(total);
         if t >= calendar.warm_up {

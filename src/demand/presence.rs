@@ -41,7 +41,8 @@ impl Presence {
         replication: u64,
     ) -> Self {
         let months = calendar.months();
-        let mut presence = Self { enter: vec![months; clients.all.len()], leave: vec![months; clients.all.len()] };
+        let mut presence =
+            Self { enter: vec![months; clients.all.len()], leave: vec![months; clients.all.len()] };
         let exit = world[rules.agency_exit];
         for (h, hub) in hubs.iter().enumerate() {
             let range = clients.of_hub[h].clone();

@@ -169,7 +169,8 @@ impl<'a> Source<'a> {
             presence,
             clock,
             hours: rules.functions.iter().map(|f| world[f.hours]).collect(),
-            mixes: [Class::Sponsor, Class::User, Class::Government].map(|class| Mix::new(rules, world, class)),
+            mixes: [Class::Sponsor, Class::User, Class::Government]
+                .map(|class| Mix::new(rules, world, class)),
             friction: world[rules.travel_friction],
             delayed_share: world[rules.date_line_share],
             emergency: rules.functions.iter().position(|f| f.emergency),
@@ -202,7 +203,19 @@ impl<'a> Source<'a> {
             };
             let rate = self.rules.calibration * mix.rate * weight * site.weight * frailty / 12.0;
             if rate > 0.0 && from < until {
-                self.pair(pair, local, mix, rate, travel, site.date_line, from, until, seed, replication, &mut drawn);
+                self.pair(
+                    pair,
+                    local,
+                    mix,
+                    rate,
+                    travel,
+                    site.date_line,
+                    from,
+                    until,
+                    seed,
+                    replication,
+                    &mut drawn,
+                );
             }
         }
         if let Some(function) = self.emergency {
@@ -225,7 +238,10 @@ impl<'a> Source<'a> {
 
     /// Unit-rate exponential gaps on the pair's operational clock of cumulated intensity, mapped back to
     /// working time (Cinlar 1975): exact for rates that are constant within a month.
-    #[expect(clippy::too_many_arguments, reason = "the inner loop of candidates, kept apart to be read alone")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the inner loop of candidates, kept apart to be read alone"
+    )]
     fn pair(
         &self,
         pair: u64,

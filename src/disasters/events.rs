@@ -95,7 +95,10 @@ pub fn calls(
             let mut marks = open(seed, replication, Process::Disasters, at(office_entity, event));
             let n = count.map_or(0.0, |c| c.sample(&mut marks)) as usize;
             for j in 0..n {
-                calls.push(Call { time: start + surge * (j as f64 + 0.5) / n as f64, service: uniform(&mut marks) });
+                calls.push(Call {
+                    time: start + surge * (j as f64 + 0.5) / n as f64,
+                    service: uniform(&mut marks),
+                });
             }
         }
         if hazard > 0.0 {

@@ -426,8 +426,7 @@ pub(super) fn end_year(setting: &Setting<'_>, future: &Future, state: &mut State
     filed.collection += collection_hours * work_price;
     filed.contributors = state.members.iter().filter(|m| m.member).count() as f64;
     filed.income = money.cash.get();
-    money.cash_ratio =
-        if requirement > Usd::ZERO { (money.cash + money.surplus) / requirement } else { 1.0 };
+    money.cash_ratio = if requirement > Usd::ZERO { (money.cash + money.surplus) / requirement } else { 1.0 };
 
     // agencies: what they paid by share or fee (invoices are in already), what they received, who rode free
     for (client, agency) in setting.clients.all.iter().enumerate() {

@@ -25,7 +25,8 @@ pub(super) fn begin_year(
     year: usize,
 ) {
     let rules = &setting.scenario.money;
-    state.money.recovered_last = std::mem::replace(&mut state.money.recovered, vec![Usd::ZERO; state.offices.len()]);
+    state.money.recovered_last =
+        std::mem::replace(&mut state.money.recovered, vec![Usd::ZERO; state.offices.len()]);
     state.money.desk_last = std::mem::replace(&mut state.money.desk_year, Usd::ZERO);
 
     // capacity: a second officer where the last year was too full and the money allows it
@@ -138,8 +139,7 @@ fn requirement(setting: &Setting<'_>, future: &Future, state: &State, o: usize, 
     } else {
         Usd::ZERO
     };
-    let transition =
-        if state.policy.transition == Some(t) { costs.transition } else { Usd::ZERO };
+    let transition = if state.policy.transition == Some(t) { costs.transition } else { Usd::ZERO };
     month * months + setup + transition
 }
 
@@ -310,8 +310,8 @@ fn membership(
             let share = need * expected_part(&option.streams, debtors, d);
             let worth = scenario.demand.reference_price * debtors[d].hours;
             let burden = if worth > 0.0 { share.get() / worth } else { f64::INFINITY };
-            let propensity =
-                world[scenario.demand.join_propensity] * maths::exp(-world[scenario.demand.join_elasticity] * burden);
+            let propensity = world[scenario.demand.join_propensity]
+                * maths::exp(-world[scenario.demand.join_elasticity] * burden);
             debtors[d].member = draws.join[member.joined.min(draws.join.len() - 1)] <= propensity;
             if debtors[d].member {
                 member.member = true;
@@ -369,8 +369,9 @@ fn reopen(
         if !position.closed {
             continue;
         }
-        let mine: Vec<usize> =
-            (0..state.offices.len()).filter(|&o| setting.account(state.policy.option, o) == account).collect();
+        let mine: Vec<usize> = (0..state.offices.len())
+            .filter(|&o| setting.account(state.policy.option, o) == account)
+            .collect();
         let planned: Usd = mine
             .iter()
             .filter(|&&o| state.offices[o].open())
@@ -420,8 +421,9 @@ fn prefunding(setting: &Setting<'_>, future: &Future, state: &mut State, t: usiz
             let world = &future.world;
             let hours = world[scenario.admin.statement];
             let at_office = hours * (1.0 - state.policy.hub_share) / offices as f64;
-            let at_hub =
-                Usd::of(hours * state.policy.hub_share * world[scenario.admin.hub_hour_cost] / offices as f64);
+            let at_hub = Usd::of(
+                hours * state.policy.hub_share * world[scenario.admin.hub_hour_cost] / offices as f64,
+            );
             let hub = setting.clients.all[client].hub;
             for (o, station) in setting.stations.iter().enumerate() {
                 let office = &mut state.offices[o];

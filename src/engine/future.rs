@@ -145,7 +145,9 @@ impl Future {
                     relief: station
                         .posts
                         .iter()
-                        .map(|&p| Windows::of_relief(&scenario.office, &world, calendar, p, seed, replication))
+                        .map(|&p| {
+                            Windows::of_relief(&scenario.office, &world, calendar, p, seed, replication)
+                        })
                         .collect(),
                     resignations: station
                         .posts

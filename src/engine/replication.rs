@@ -173,10 +173,10 @@ fn open_offices(setting: &Setting<'_>, state: &mut State, t: usize) {
 /// One month of adoption at every open office.
 fn adoption(setting: &Setting<'_>, future: &Future, state: &mut State, t: usize) {
     let rules = &setting.scenario.demand;
-    let bass =
-        Bass { innovation: future.world[rules.innovation], imitation: future.world[rules.imitation] };
+    let bass = Bass { innovation: future.world[rules.innovation], imitation: future.world[rules.imitation] };
     let factor = &state.policy.adoption;
-    for ((station, fortune), office) in setting.stations.iter().zip(&future.fortunes).zip(&mut state.offices) {
+    for ((station, fortune), office) in setting.stations.iter().zip(&future.fortunes).zip(&mut state.offices)
+    {
         if office.open() {
             let active = &mut office.active[..station.clients];
             adopt(

@@ -156,12 +156,12 @@ impl<'a> Setting<'a> {
             services: Service::tables(&rules.functions),
             gaps: QuantileTable::new(|u| -maths::ln_1p(-u)),
             target: rules.functions.iter().map(|f| f.target_days * calendar.day_hours).collect(),
-            patience: rules.functions.iter().map(|f| f.patience_days.map(|d| d * calendar.day_hours)).collect(),
-            quick: rules
+            patience: rules
                 .functions
                 .iter()
-                .map(|f| f.target_days <= scenario.office.quick_days)
+                .map(|f| f.patience_days.map(|d| d * calendar.day_hours))
                 .collect(),
+            quick: rules.functions.iter().map(|f| f.target_days <= scenario.office.quick_days).collect(),
             job_line: line_of_jobs(scenario.office.admin_priority),
             due_after: due_after(&scenario.money),
             payers,

@@ -22,8 +22,8 @@ pub(super) fn turnover(setting: &Setting<'_>, future: &Future, state: &mut State
         let account = setting.account(state.policy.option, o);
         let pay = future.costs.years[setting.cost_year(t)][o].pay;
         // a post is filled only if the account could pay it for some months, its credit line included
-        let can_pay = !books
-            || state.money.ledger.balance(account) + state.money.line[account] >= pay * freeze;
+        let can_pay =
+            !books || state.money.ledger.balance(account) + state.money.line[account] >= pay * freeze;
         let office = &mut state.offices[o];
         if !office.open() {
             continue;
@@ -123,7 +123,8 @@ fn donor_posts(setting: &Setting<'_>, future: &Future, state: &mut State, t: usi
                 if t < post.until {
                     continue;
                 }
-                let mut draws = open(future.seed, future.replication, Process::Donors, at(slot_entity(k), t as u64));
+                let mut draws =
+                    open(future.seed, future.replication, Process::Donors, at(slot_entity(k), t as u64));
                 let extended = t - post.since < 12 * rules.donor_years
                     && uniform(&mut draws) <= world[rules.donor_extension];
                 state.offices[o].donor = extended.then_some(DonorPost { until: t + 12, ..post });
@@ -172,8 +173,14 @@ pub(super) fn strengthen(
             let affordable = called + pay <= own.max(Usd::ZERO) * (1.0 + cap);
             if load > rules.strengthen_above && state.money.cash_ratio >= 0.95 && affordable {
                 called += pay;
-                office.posts[second] =
-                    Post::vacated(rules, &future.world, station.posts[second], t, future.seed, future.replication);
+                office.posts[second] = Post::vacated(
+                    rules,
+                    &future.world,
+                    station.posts[second],
+                    t,
+                    future.seed,
+                    future.replication,
+                );
             }
         } else if load < rules.strengthen_below {
             office.posts[second] = Post::None;

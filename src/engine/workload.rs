@@ -58,9 +58,10 @@ pub(super) fn serve(setting: &Setting<'_>, future: &Future, state: &mut State, o
     let waiting = office.queue.waiting_hours();
     let officers = office.posts.iter().filter(|p| p.filled()).count() + usize::from(office.donor.is_some());
     let over = overtime(world[rules.max_overtime], waiting, officers, month);
-    let dip = state.policy.transition.filter(|&s| {
-        t >= s && ((t - s) as f64) < world[scenario.money.transition_months]
-    });
+    let dip = state
+        .policy
+        .transition
+        .filter(|&s| t >= s && ((t - s) as f64) < world[scenario.money.transition_months]);
     let pace = usable * dip.map_or(1.0, |_| 1.0 - world[scenario.money.transition_dip]);
     let mut servers: Vec<Server<'_>> = Vec::with_capacity(4);
     let mut at_desk = [false; 16];
@@ -122,7 +123,9 @@ pub(super) fn serve(setting: &Setting<'_>, future: &Future, state: &mut State, o
         let emergency = scenario.demand.functions[function].emergency;
         let class = if emergency {
             EMERGENCY
-        } else if client == station.lead && c.privilege <= bias || client == government && rules.government_first {
+        } else if client == station.lead && c.privilege <= bias
+            || client == government && rules.government_first
+        {
             PRIVILEGED
         } else if setting.quick[function] {
             QUICK
@@ -178,11 +181,7 @@ pub(super) fn serve(setting: &Setting<'_>, future: &Future, state: &mut State, o
     // who was in post
     let in_post = office.posts.iter().filter(|p| p.filled()).count() + usize::from(office.donor.is_some());
     if in_post == 0 {
-        let why = if !open {
-            2
-        } else {
-            usize::from(office.posts.iter().any(|p| p.frozen(t)))
-        };
+        let why = if !open { 2 } else { usize::from(office.posts.iter().any(|p| p.frozen(t))) };
         office.tally.empty[why] += 1.0;
     }
     let extra = office.posts.iter().skip(station.authorised).filter(|p| p.filled()).count()

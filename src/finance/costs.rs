@@ -68,7 +68,8 @@ impl Costs {
         let provided: Vec<bool> = places
             .iter()
             .map(|p| {
-                uniform(&mut open(seed, replication, Process::Premises, p.entity)) <= world[rules.host_provides]
+                uniform(&mut open(seed, replication, Process::Premises, p.entity))
+                    <= world[rules.host_provides]
             })
             .collect();
         let month = |yearly: f64| Usd::of(yearly / 12.0);
@@ -83,7 +84,9 @@ impl Costs {
                     let premises = month(world[rules.premises] * rent_growth);
                     OfficeCosts {
                         pay: month(world[rules.officer_cost] * world[rules.wage_error] * wage),
-                        running: month(world[rules.running] + world[rules.travel] * (0.5 + 0.5 * place.distance)),
+                        running: month(
+                            world[rules.running] + world[rules.travel] * (0.5 + 0.5 * place.distance),
+                        ),
                         premises: if provided { Usd::ZERO } else { premises },
                         premises_in_kind: if provided { premises } else { Usd::ZERO },
                         supervision: month(world[rules.supervision]),

@@ -14,7 +14,7 @@ pub use draws::{Fate, NEVER, PayerDraws, cuts, due_after, fates, pledge_uniforms
 pub use ledger::{Book, Ledger, SOURCE_LIST, SOURCES, Source};
 pub use receivables::{End, Receivables};
 pub use rules::{
-    Billing, Coverage, Follower, FundingOption, Key, Management, MoneyRules, NamedStream, Payers, Stream, Tariff,
-    Watch,
+    Billing, Coverage, Follower, FundingOption, Key, Management, MoneyRules, NamedStream, Payers, Stream,
+    Tariff, Watch,
 };
 pub use shares::{Account, Debtor, PaymentYear, Payments, mean_fulfilment, weights};

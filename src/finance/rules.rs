@@ -251,18 +251,19 @@ impl FundingOption {
     /// Whether users may join a shared budget.
     #[must_use]
     pub fn takes_members(&self) -> bool {
-        self.streams.iter().any(
-            |s| matches!(&s.stream, Stream::CostShare { payers: Payers::SponsorsAndContributors, .. } | Stream::FixedFee { payers: Payers::SponsorsAndContributors, .. }),
-        )
+        self.streams.iter().any(|s| {
+            matches!(
+                &s.stream,
+                Stream::CostShare { payers: Payers::SponsorsAndContributors, .. }
+                    | Stream::FixedFee { payers: Payers::SponsorsAndContributors, .. }
+            )
+        })
     }
 
     /// Donor-funded posts asked for in the network.
     #[must_use]
     pub fn donor_posts(&self) -> usize {
-        self.streams
-            .iter()
-            .map(|s| if let Stream::DonorPost { posts } = s.stream { posts } else { 0 })
-            .sum()
+        self.streams.iter().map(|s| if let Stream::DonorPost { posts } = s.stream { posts } else { 0 }).sum()
     }
 
     /// Whether any stream asks agencies other than sponsors for a share or fee.

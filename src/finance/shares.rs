@@ -150,7 +150,8 @@ impl Payments {
             match stream {
                 Stream::CostShare { payers, key, share, ask } => {
                     let factor = ask_of(stream, *ask) * share;
-                    payments.agreed(accounts, debtors, *payers, *key, rules, year, |a, _| calls[a].need * factor);
+                    payments
+                        .agreed(accounts, debtors, *payers, *key, rules, year, |a, _| calls[a].need * factor);
                 }
                 Stream::FixedFee { payers, fee } => {
                     // a payer's fee is divided among the accounts it shares by their offices

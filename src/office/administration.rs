@@ -59,7 +59,8 @@ impl Causes {
     pub fn enter(&mut self, queue: &mut Queue, class: usize, start: f64, month: f64) -> f64 {
         let mut hours = 0.0;
         let n = self.spread.len() as f64;
-        let spread = self.spread.drain(..).enumerate().map(|(j, job)| (start + month * (j as f64 + 0.5) / n, job));
+        let spread =
+            self.spread.drain(..).enumerate().map(|(j, job)| (start + month * (j as f64 + 0.5) / n, job));
         for (ready, (job, work)) in self.jobs.drain(..).map(|job| (start, job)).chain(spread) {
             hours += work;
             queue.push(

@@ -210,13 +210,7 @@ impl Queue {
 
     /// Works through the server's windows from `at` until the work is done or the month's presence is used up.
     #[inline]
-    fn work(
-        &mut self,
-        mut held: InHand,
-        server: &Server<'_>,
-        mut at: f64,
-        record: &mut impl Record,
-    ) -> f64 {
+    fn work(&mut self, mut held: InHand, server: &Server<'_>, mut at: f64, record: &mut impl Record) -> f64 {
         for &(opens, closes) in server.windows {
             if closes <= at {
                 continue;

@@ -63,7 +63,7 @@ fn finish(
     mut findings: Findings,
     sets: &[String],
 ) -> Result<Scenario, ScenarioError> {
-    let base_offices = chain.iter().map(offices).find(|n| *n > 0).unwrap_or(0);
+    let base = base(&chain);
     let merged = chain.into_iter().reduce(|mut base, over| {
         merge::merge(&mut base, over);
         base
@@ -76,7 +76,7 @@ fn finish(
     }
     let mut desk = Desk::new(false);
     desk.findings = findings;
-    let decoded = decode::decode(&tree, base_offices, &mut desk);
+    let decoded = decode::decode(&tree, base, &mut desk);
     let mut scenario = decoded.scenario;
     check::check(&mut scenario, &decoded.correlations, &mut desk);
     if !desk.findings.is_empty() {
@@ -88,9 +88,26 @@ fn finish(
     Ok(scenario)
 }
 
-/// Number of offices that a tree names.
-fn offices(tree: &Table) -> usize {
-    tree.get("offices").and_then(|e| e.node.table()).map_or(0, |t| t.entries.len())
+/// Numbers of offices and agencies of the base network: the offices of the first file that has any, and the
+/// agencies named up to there.
+fn base(chain: &[Table]) -> (usize, usize) {
+    let ids = |tree: &Table, key: &str| -> Vec<String> {
+        let table = tree.get(key).and_then(|e| e.node.table());
+        table.map_or(Vec::new(), |t| t.entries.iter().map(|e| e.key.clone()).collect())
+    };
+    let mut agencies: Vec<String> = Vec::new();
+    for tree in chain {
+        for id in ids(tree, "agencies") {
+            if !agencies.contains(&id) {
+                agencies.push(id);
+            }
+        }
+        let offices = ids(tree, "offices").len();
+        if offices > 0 {
+            return (offices, agencies.len());
+        }
+    }
+    (0, agencies.len())
 }
 
 fn hex(bytes: &[u8]) -> String {

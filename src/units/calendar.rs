@@ -77,7 +77,10 @@ mod tests {
         assert_eq!(calendar.months(), 132);
         assert_eq!((calendar.year(0), calendar.year(11), calendar.year(12)), (2015, 2015, 2016));
         assert_eq!((calendar.month_of_year(0), calendar.month_of_year(11)), (1, 12));
-        assert_eq!((calendar.horizon_year(11), calendar.horizon_year(12), calendar.horizon_year(24)), (None, Some(0), Some(1)));
+        assert_eq!(
+            (calendar.horizon_year(11), calendar.horizon_year(12), calendar.horizon_year(24)),
+            (None, Some(0), Some(1))
+        );
         assert_eq!(calendar.month_hours, 162.5);
         assert_eq!(calendar.day_hours, 7.5);
     }

@@ -24,10 +24,10 @@ pub(super) struct Decoded {
     pub(super) canonical: Table,
 }
 
-/// Decodes a tree whose base network has `base_offices` offices.
-pub(super) fn decode(tree: &Table, base_offices: usize, desk: &mut Desk) -> Decoded {
+/// Decodes a tree whose base network has that many offices and agencies.
+pub(super) fn decode(tree: &Table, base: (usize, usize), desk: &mut Desk) -> Decoded {
     let mut reader = Reader::root(desk, Some(tree));
-    let (scenario, correlations) = root(&mut reader, base_offices);
+    let (scenario, correlations) = root(&mut reader, base);
     let (_, canonical) = reader.finish();
     Decoded { scenario, correlations, canonical }
 }
@@ -36,11 +36,11 @@ pub(super) fn decode(tree: &Table, base_offices: usize, desk: &mut Desk) -> Deco
 pub(super) fn catalogue() -> Section {
     let mut desk = Desk::new(true);
     let mut reader = Reader::root(&mut desk, None);
-    root(&mut reader, 1);
+    root(&mut reader, (1, 1));
     reader.finish().0
 }
 
-fn root(r: &mut Reader, base_offices: usize) -> (Scenario, Vec<(Vec<String>, f64)>) {
+fn root(r: &mut Reader, base: (usize, usize)) -> (Scenario, Vec<(Vec<String>, f64)>) {
     let agency_ids = r.ids("agencies");
     let hub_ids = r.ids("hubs");
     let basin_ids = r.ids("basins");
@@ -64,8 +64,15 @@ fn root(r: &mut Reader, base_offices: usize) -> (Scenario, Vec<(Vec<String>, f64
         (1, 1_000),
         "Number of offices, the first ones, over which demand and distance are normalised; left out: those of the first file in the chain of `extends` that has any.",
     );
-    let base_offices = stated.map_or(base_offices, |n| n as usize);
+    let base_offices = stated.map_or(base.0, |n| n as usize);
     r.note_whole("base_offices", base_offices as i64);
+    let stated = r.whole_maybe(
+        "base_agencies",
+        (1, 1_000),
+        "Number of agencies, the first ones, over which weights are normalised; left out: those named up to the first file in the chain of `extends` that has offices.",
+    );
+    let base_agencies = stated.map_or(base.1, |n| n as usize);
+    r.note_whole("base_agencies", base_agencies as i64);
 
     let agencies =
         r.entries("agencies", "Agencies by id; hubs say which of them sit there.", network::agency);
@@ -103,6 +110,7 @@ fn root(r: &mut Reader, base_offices: usize) -> (Scenario, Vec<(Vec<String>, f64
         agencies,
         offices,
         base_offices,
+        base_agencies,
         demand,
         disasters,
         office,
