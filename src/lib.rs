@@ -10,5 +10,6 @@ pub mod outcomes;
 pub mod random;
 pub mod scenario;
 pub mod sourced;
+pub mod tables;
 pub mod uncertainty;
 pub mod units;

@@ -4,8 +4,7 @@
 //! cumulated hazard since the agency came, or the office opened, passes a unit exponential. Thresholds are
 //! drawn once and shared by all options, so that a dearer option can only delay a pair, never reshuffle it.
 
-use super::clients::{Class, Clients};
-use super::presence::Presence;
+use super::clients::{Class, ClientSet, Clients};
 use super::requests::Site;
 use super::rules::{DemandRules, Hub};
 use crate::maths;
@@ -17,8 +16,8 @@ use crate::uncertainty::World;
 pub struct Thresholds {
     /// Unit exponential per pair (not of the government).
     pub threshold: Vec<f64>,
-    /// Whether the pair is active from the first month on.
-    pub at_start: Vec<bool>,
+    /// Who is active from the first month on: the government is.
+    pub at_start: ClientSet,
 }
 
 impl Thresholds {
@@ -44,15 +43,16 @@ impl Thresholds {
         };
         let sponsors = range.clone().filter(|&c| clients.all[c].class == Class::Sponsor).count();
         let mut threshold = Vec::with_capacity(range.len());
-        let mut at_start = Vec::with_capacity(range.len());
+        let mut at_start = ClientSet::default();
+        at_start.insert(range.len());
         for (local, client) in range.enumerate() {
             let pair = site.pairs[local];
             threshold.push(-maths::ln(uniform(&mut open(seed, replication, Process::Adoption, pair))));
             let first = local < sponsors + hub.present_at_start && site.opening == 0;
-            at_start.push(
-                clients.all[client].class == Class::Sponsor
-                    || first && uniform(&mut open(seed, replication, Process::Start, pair)) <= share,
-            );
+            let starts = || uniform(&mut open(seed, replication, Process::Start, pair)) <= share;
+            if clients.all[client].class == Class::Sponsor || first && starts() {
+                at_start.insert(local);
+            }
         }
         Self { threshold, at_start }
     }
@@ -70,34 +70,25 @@ pub struct Bass {
 /// One month of adoption at an office: raises the cumulated hazards of the pairs that are present and not
 /// active, and activates those that pass their threshold.
 ///
-/// `factor` is `exp(-adopt_elasticity p_i / p_ref)` by client of the network; `first` is the position of the
-/// hub's first client in it.
+/// `factor` is `exp(-adopt_elasticity p_i / p_ref)` by client of the hub, `here` who is present.
 pub fn adopt(
-    active: &mut [bool],
+    active: &mut ClientSet,
     hazard: &mut [f64],
     thresholds: &Thresholds,
     factor: &[f64],
-    first: usize,
-    presence: &Presence,
+    here: ClientSet,
     bass: Bass,
-    t: usize,
 ) {
-    let mut present = 0_u32;
-    let mut using = 0_u32;
-    for (local, &a) in active.iter().enumerate() {
-        if presence.present(first + local, t) {
-            present += 1;
-            using += u32::from(a);
-        }
-    }
-    if present == using {
+    let others = here.without(*active);
+    if others.is_empty() {
         return;
     }
-    let rate = (bass.innovation + bass.imitation * f64::from(using) / f64::from(present)) / 12.0;
-    for (local, a) in active.iter_mut().enumerate() {
-        if !*a && presence.present(first + local, t) {
-            hazard[local] += rate * factor[first + local];
-            *a = hazard[local] > thresholds.threshold[local];
+    let using = f64::from(here.and(*active).len()) / f64::from(here.len());
+    let rate = (bass.innovation + bass.imitation * using) / 12.0;
+    for client in others.iter() {
+        hazard[client] += rate * factor[client];
+        if hazard[client] > thresholds.threshold[client] {
+            active.insert(client);
         }
     }
 }

@@ -16,6 +16,76 @@ pub enum Class {
     Government,
 }
 
+/// Most clients of an office: the width of a [`ClientSet`].
+pub const MOST_CLIENTS: usize = 128;
+
+/// A set of clients of an office, by position: the clients of its hub, then the government.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ClientSet([u64; 2]);
+
+impl ClientSet {
+    /// Whether a client is in the set.
+    #[inline]
+    #[must_use]
+    pub fn contains(&self, client: usize) -> bool {
+        self.0[(client >> 6) & 1] >> (client & 63) & 1 == 1
+    }
+
+    /// Puts a client into the set.
+    #[inline]
+    pub fn insert(&mut self, client: usize) {
+        debug_assert!(client < MOST_CLIENTS);
+        self.0[(client >> 6) & 1] |= 1 << (client & 63);
+    }
+
+    /// Number of clients.
+    #[inline]
+    #[must_use]
+    pub fn len(&self) -> u32 {
+        self.0[0].count_ones() + self.0[1].count_ones()
+    }
+
+    /// Whether nobody is in the set.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0 == [0, 0]
+    }
+
+    /// Those who are in both sets.
+    #[must_use]
+    pub fn and(&self, other: Self) -> Self {
+        Self([self.0[0] & other.0[0], self.0[1] & other.0[1]])
+    }
+
+    /// Those who are not in `other`.
+    #[must_use]
+    pub fn without(&self, other: Self) -> Self {
+        Self([self.0[0] & !other.0[0], self.0[1] & !other.0[1]])
+    }
+
+    /// The clients in order.
+    pub fn iter(&self) -> impl Iterator<Item = usize> + use<> {
+        let mut words = self.0;
+        std::iter::from_fn(move || {
+            let word = usize::from(words[0] == 0);
+            let left = words[word];
+            let next = (left != 0).then(|| 64 * word + left.trailing_zeros() as usize);
+            words[word] = left & left.wrapping_sub(1);
+            next
+        })
+    }
+}
+
+impl FromIterator<usize> for ClientSet {
+    fn from_iter<I: IntoIterator<Item = usize>>(clients: I) -> Self {
+        let mut set = Self::default();
+        for client in clients {
+            set.insert(client);
+        }
+        set
+    }
+}
+
 /// An agency in a hub: one in two hubs is two clients.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Client {

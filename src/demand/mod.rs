@@ -9,7 +9,7 @@ mod rules;
 mod service;
 
 pub use adoption::{Bass, Thresholds, adopt};
-pub use clients::{Class, Client, Clients};
+pub use clients::{Class, Client, ClientSet, Clients, MOST_CLIENTS};
 pub use growth::cumulated_intensity;
 pub use presence::Presence;
 pub use requests::{Candidate, Candidates, Emergency, Site, Source};

@@ -1,6 +1,6 @@
 //! Entry of agencies into a hub and their exit from the region.
 
-use super::clients::{Class, Clients};
+use super::clients::{Class, ClientSet, Clients};
 use super::rules::{DemandRules, Hub};
 use crate::maths;
 use crate::random::{Process, Seed, open, uniform};
@@ -11,16 +11,25 @@ use crate::units::Calendar;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Presence {
     /// First month present (the horizon's end for those who never come).
-    pub enter: Vec<usize>,
+    pub enter: Vec<u32>,
     /// First month absent again.
-    pub leave: Vec<usize>,
+    pub leave: Vec<u32>,
+    /// Who is present, by hub and month.
+    here: Vec<Vec<ClientSet>>,
 }
 
 impl Presence {
     /// Whether a client is present in month `t`.
     #[must_use]
     pub fn present(&self, client: usize, t: usize) -> bool {
-        self.enter[client] <= t && t < self.leave[client]
+        self.enter[client] as usize <= t && t < self.leave[client] as usize
+    }
+
+    /// The clients of a hub that are present in month `t`.
+    #[inline]
+    #[must_use]
+    pub fn here(&self, hub: usize, t: usize) -> ClientSet {
+        self.here[hub][t]
     }
 
     /// Draws entry and exit of every client.
@@ -41,8 +50,8 @@ impl Presence {
         replication: u64,
     ) -> Self {
         let months = calendar.months();
-        let mut presence =
-            Self { enter: vec![months; clients.all.len()], leave: vec![months; clients.all.len()] };
+        let never = vec![months as u32; clients.all.len()];
+        let mut presence = Self { enter: never.clone(), leave: never, here: Vec::new() };
         let exit = world[rules.agency_exit];
         for (h, hub) in hubs.iter().enumerate() {
             let range = clients.of_hub[h].clone();
@@ -55,14 +64,14 @@ impl Presence {
             // leaving time of a client that entered at model month `from` [months]
             let stay = |c: usize, from: f64| {
                 if clients.all[c].class == Class::Sponsor || exit <= 0.0 {
-                    return months;
+                    return months as u32;
                 }
                 let u = uniform(&mut open(seed, replication, Process::Exit, clients.all[c].entity));
                 let leaves = from - maths::ln(u) / exit * 12.0;
                 if leaves < (12 * calendar.years) as f64 {
-                    leaves.ceil() as usize + calendar.warm_up
+                    leaves.ceil() as u32 + calendar.warm_up as u32
                 } else {
-                    months
+                    months as u32
                 }
             };
             for c in range.start..next {
@@ -89,13 +98,22 @@ impl Presence {
                     left_of_month -= threshold / (gross * present);
                     threshold = -maths::ln(uniform(&mut gaps));
                     // counted at once in the rate of the rest of the month, active from the next
-                    presence.enter[next] = t + 1;
+                    presence.enter[next] = t as u32 + 1;
                     let within = (t - calendar.warm_up) as f64 + 1.0;
                     presence.leave[next] = stay(next, within);
                     next += 1;
                 }
             }
         }
+        presence.here = clients
+            .of_hub
+            .iter()
+            .map(|range| {
+                let present =
+                    |t| range.clone().filter(|&c| presence.present(c, t)).map(|c| c - range.start).collect();
+                (0..months).map(present).collect()
+            })
+            .collect();
         presence
     }
 }

@@ -60,18 +60,42 @@ impl Site {
     }
 }
 
-/// The candidates of one office in order of readiness, with the first of each month.
+/// The candidates of all offices in the order in which they are read: by month, then office, then readiness.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Candidates {
     all: Vec<Candidate>,
     first: Vec<u32>,
+    offices: usize,
 }
 
 impl Candidates {
-    /// The candidates of a month.
+    /// Lays the candidates of the offices, each sorted by readiness, month by month.
     #[must_use]
-    pub fn month(&self, t: usize) -> &[Candidate] {
-        &self.all[self.first[t] as usize..self.first[t + 1] as usize]
+    pub fn by_month(offices: &[Vec<Candidate>], calendar: &Calendar) -> Self {
+        let months = calendar.months();
+        let mut all = Vec::with_capacity(offices.iter().map(Vec::len).sum());
+        let mut first = Vec::with_capacity(months * offices.len() + 1);
+        let mut next = vec![0; offices.len()];
+        for t in 0..months {
+            let end = calendar.clock(t + 1);
+            for (candidates, next) in offices.iter().zip(&mut next) {
+                first.push(all.len() as u32);
+                let rest = &candidates[*next..];
+                let n = rest.iter().take_while(|c| c.ready < end).count();
+                all.extend_from_slice(&rest[..n]);
+                *next += n;
+            }
+        }
+        first.push(all.len() as u32);
+        Self { all, first, offices: offices.len() }
+    }
+
+    /// The candidates of an office in a month.
+    #[inline]
+    #[must_use]
+    pub fn at(&self, t: usize, office: usize) -> &[Candidate] {
+        let i = t * self.offices + office;
+        &self.all[self.first[i] as usize..self.first[i + 1] as usize]
     }
 
     /// All candidates.
@@ -177,7 +201,8 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// Draws the candidates of an office whose frailty is `frailty`, and puts its emergencies among them.
+    /// Draws the candidates of an office whose frailty is `frailty`, puts its emergencies among them, and sorts
+    /// them by readiness.
     #[must_use]
     pub fn candidates(
         &self,
@@ -186,7 +211,7 @@ impl<'a> Source<'a> {
         emergencies: &[Emergency],
         seed: Seed,
         replication: u64,
-    ) -> Candidates {
+    ) -> Vec<Candidate> {
         let months = self.calendar.months();
         let range = self.clients.of_hub[site.hub].clone();
         let travel = maths::pow(self.friction, site.distance);
@@ -197,7 +222,12 @@ impl<'a> Source<'a> {
                 Some(c) => {
                     let i = range.start + local;
                     let mix = if c.class == Class::Sponsor { &self.mixes[0] } else { &self.mixes[1] };
-                    (mix, c.weight, self.presence.enter[i].max(site.opening), self.presence.leave[i])
+                    (
+                        mix,
+                        c.weight,
+                        (self.presence.enter[i] as usize).max(site.opening),
+                        self.presence.leave[i] as usize,
+                    )
                 }
                 None => (&self.mixes[2], 1.0, site.opening, months),
             };
@@ -233,7 +263,7 @@ impl<'a> Source<'a> {
                 });
             }
         }
-        sorted_by_month(&drawn, self.calendar)
+        sorted(&drawn)
     }
 
     /// Unit-rate exponential gaps on the pair's operational clock of cumulated intensity, mapped back to
@@ -290,27 +320,11 @@ impl<'a> Source<'a> {
     }
 }
 
-/// Sorts by readiness (ties: client, then index within the client) and marks the months.
-fn sorted_by_month(drawn: &[Candidate], calendar: &Calendar) -> Candidates {
-    let months = calendar.months();
+/// Sorts by readiness (ties: client, then index within the client).
+fn sorted(drawn: &[Candidate]) -> Vec<Candidate> {
     // positive doubles sort like their bits; the position breaks ties by client and index
     let mut keys: Vec<(u64, u32)> =
         drawn.iter().enumerate().map(|(i, c)| (c.ready.to_bits(), i as u32)).collect();
     keys.sort_unstable();
-    let mut all = Vec::with_capacity(drawn.len());
-    let mut first = Vec::with_capacity(months + 1);
-    for &(_, i) in &keys {
-        let candidate = drawn[i as usize];
-        while first.len() <= months && candidate.ready >= calendar.clock(first.len()) {
-            first.push(all.len() as u32);
-        }
-        if first.len() > months {
-            break; // ready only after the horizon
-        }
-        all.push(candidate);
-    }
-    while first.len() <= months {
-        first.push(all.len() as u32);
-    }
-    Candidates { all, first }
+    keys.iter().map(|&(_, i)| drawn[i as usize]).collect()
 }

@@ -47,9 +47,10 @@ pub(super) fn top_up(money: &mut Money, client: usize, target: Usd) {
     }
 }
 
-/// One office's part of an invoice.
+/// A client's billable work at an office.
 #[derive(Debug, Clone, Copy)]
 struct Line {
+    client: usize,
     office: usize,
     hours: f64,
     requests: f64,
@@ -71,46 +72,41 @@ pub(super) fn bill(setting: &Setting<'_>, future: &Future, state: &mut State, t:
         Billing::PerRequest => true,
         Billing::Months(n) => usize::from(setting.calendar.month_of_year(t)).is_multiple_of(n),
     };
-    let cannot = future.world[setting.scenario.money.cannot_prefund];
-    let mut lines: Vec<Line> = Vec::with_capacity(state.offices.len());
-    for hub in 0..setting.hubs.len() {
-        for client in setting.clients.of_hub[hub].clone() {
-            if setting.clients.all[client].class != Class::User {
-                continue;
-            }
-            let draws = prefunded.is_some() && future.payers[client].prefund > cannot;
-            if !(draws || period_ends) {
-                continue;
-            }
-            lines.clear();
-            for (o, station) in setting.stations.iter().enumerate() {
-                if station.site.hub != hub {
-                    continue;
-                }
-                let local = client - station.first;
-                let office = &mut state.offices[o];
-                let hours = std::mem::take(&mut office.unbilled[local]);
-                let requests = std::mem::take(&mut office.unbilled_requests[local]);
-                if hours > 0.0 {
-                    lines.push(Line { office: o, hours, requests });
+    // without prefunding nobody draws: the uniform of every client is below this
+    let cannot = prefunded.map_or(1.0, |_| future.world[setting.scenario.money.cannot_prefund]);
+    // what was served and not billed, line by line; a debtor's lines stand together where one invoice holds them
+    let mut lines: Vec<Line> = Vec::with_capacity(128);
+    for (o, (station, office)) in setting.stations.iter().zip(&mut state.offices).enumerate() {
+        for local in station.sponsors..station.clients {
+            let hours = office.unbilled[local];
+            if hours > 0.0 {
+                let client = station.first + local;
+                if period_ends || future.payers[client].prefund > cannot {
+                    lines.push(Line { client, office: o, hours, requests: office.unbilled_requests[local] });
+                    office.unbilled[local] = 0.0;
+                    office.unbilled_requests[local] = 0.0;
                 }
             }
-            if lines.is_empty() {
-                continue;
+        }
+    }
+    if tariff.consolidated {
+        lines.sort_by_key(|line| (line.client, line.office));
+    }
+    let one_invoice = |a: &Line, b: &Line| tariff.consolidated && a.client == b.client;
+    for lines in lines.chunk_by(one_invoice) {
+        let client = lines[0].client;
+        if prefunded.is_some() && future.payers[client].prefund > cannot {
+            for line in lines {
+                draw(setting, state, tariff, line);
             }
-            if draws {
-                for line in &lines {
-                    draw(setting, state, tariff, client, line);
-                }
-            } else {
-                invoice(setting, future, state, tariff, client, &lines, t + 1);
-            }
+        } else {
+            invoice(setting, future, state, tariff, lines, t + 1);
         }
     }
 }
 
 /// A prefunded service is income when it is drawn, and the deposit is topped up again.
-fn draw(setting: &Setting<'_>, state: &mut State, tariff: &Tariff, client: usize, line: &Line) {
+fn draw(setting: &Setting<'_>, state: &mut State, tariff: &Tariff, line: &Line) {
     let net = Usd::of(line.hours * tariff.price);
     let account = setting.account(state.policy.option, line.office);
     let money = &mut state.money;
@@ -118,7 +114,7 @@ fn draw(setting: &Setting<'_>, state: &mut State, tariff: &Tariff, client: usize
     money.ledger.post(0, Book::Deposit, Book::DepositCash, net);
     money.ledger.post(account, Book::Cash, Book::Income(Source::Users), net);
     money.ledger.post(0, Book::DepositCash, Book::Deposit, net);
-    receive(money, setting, client, line.office, net, tariff.overhead);
+    receive(money, setting, line.client, line.office, net, tariff.overhead);
 }
 
 /// Books what a client paid for work at an office.
@@ -132,13 +128,12 @@ fn receive(money: &mut Money, setting: &Setting<'_>, client: usize, office: usiz
     money.year.payers[setting.payer_of[client]] += net.get();
 }
 
-/// Issues a client's invoices in month `issued`: one for all its lines at the hub, or one an office (or request).
+/// Issues an invoice in month `issued`: for all lines of a client at the hub, or for one office (or one a request).
 fn invoice(
     setting: &Setting<'_>,
     future: &Future,
     state: &mut State,
     tariff: &Tariff,
-    client: usize,
     lines: &[Line],
     issued: usize,
 ) {
@@ -152,7 +147,7 @@ fn invoice(
     // the office with the most hours answers for a consolidated invoice
     let main = lines.iter().fold(lines[0], |best, l| if l.hours > best.hours { *l } else { best }).office;
     for line in lines {
-        let o = line.office;
+        let (o, client) = (line.office, line.client);
         let local = client - setting.stations[o].first;
         let (fate, count) = if tariff.consolidated {
             (future.consolidated[client][issued], f64::from(u8::from(o == main)))
@@ -374,8 +369,8 @@ fn watch(state: &mut State) {
         now.present += present;
         now.administration += tally.administration();
         now.done += tally.administration() + tally.done[0];
-        now.on_time += tally.on_time[0];
-        now.ended += tally.ended[0];
+        now.on_time += tally.on_time.iter().sum::<f64>();
+        now.ended += tally.ended.iter().sum::<f64>();
         now.withdrawn += tally.withdrawn;
     }
     now.cash = state.money.cash.get();

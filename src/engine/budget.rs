@@ -2,7 +2,8 @@
 
 use crate::demand::Class;
 use crate::finance::{
-    Account, Billing, Debtor, Key, Ledger, Payers, PaymentYear, Payments, Position, Stream, calls, weights,
+    Account, Billing, Book, Debtor, Key, Ledger, Payers, PaymentYear, Payments, Position, Stream, calls,
+    weights,
 };
 use crate::maths;
 use crate::office::{Job, Post};
@@ -37,6 +38,8 @@ pub(super) fn begin_year(
         staffing::strengthen(setting, future, state, t, own, called, rules.call_cap);
     }
     staffing::request_donor_posts(setting, future, state, t);
+
+    open_accounts(setting, future, state, t);
 
     // the call: requirement less expected recoveries and surplus, plus deficits
     let positions = positions(setting, future, state, t, year);
@@ -117,6 +120,20 @@ fn positions(setting: &Setting<'_>, future: &Future, state: &State, t: usize, ye
     positions
 }
 
+/// The account of an office that opens this year opens at its reserve target, as those of the first offices did.
+fn open_accounts(setting: &Setting<'_>, future: &Future, state: &mut State, t: usize) {
+    let option = &setting.scenario.options[state.policy.option];
+    if option.pooled {
+        return;
+    }
+    for (o, station) in setting.stations.iter().enumerate() {
+        if station.opening >= t.max(setting.calendar.warm_up + 1) && station.opening < t + 12 {
+            let reserve = requirement(setting, future, state, o, t) * (option.reserve_months / 12.0);
+            state.money.ledger.post(o, Book::Cash, Book::Opening, reserve);
+        }
+    }
+}
+
 /// Full planned cost in cash of an office's authorised posts in the year that starts at `t`.
 fn requirement(setting: &Setting<'_>, future: &Future, state: &State, o: usize, t: usize) -> Usd {
     let station = &setting.stations[o];
@@ -174,7 +191,10 @@ fn expected_recovery(
     let elasticity = future.world[setting.scenario.demand.use_elasticity];
     let response = maths::exp(-elasticity * (price - served_at) / setting.scenario.demand.reference_price);
     let hours: f64 = (0..station.clients)
-        .filter(|&c| state.policy.billed[station.first + c] && future.presence.present(station.first + c, t))
+        .filter(|&c| {
+            state.policy.treatment[station.site.hub][c].billed
+                && future.presence.present(station.first + c, t)
+        })
         .map(|c| office.served_last[c])
         .sum();
     // months until the first money comes in
@@ -234,14 +254,18 @@ fn accounts(setting: &Setting<'_>, state: &State, t: usize) -> Vec<Account> {
     }
 }
 
-/// Every agency that is active anywhere at the year's start.
+/// Every agency that is active anywhere at the year's start, and every sponsor of an opened hub.
 fn debtors(setting: &Setting<'_>, future: &Future, state: &State, t: usize) -> Vec<Debtor> {
     setting
         .clients
         .all
         .iter()
         .enumerate()
-        .filter(|&(c, _)| active_offices(setting, &state.offices, &future.presence, c, t) > 0)
+        .filter(|&(c, client)| match client.class {
+            // sponsors pay for the offices of their hub from the year in which the first opens
+            Class::Sponsor => setting.stations.iter().any(|s| s.site.hub == client.hub && s.opening < t + 12),
+            _ => active_offices(setting, &state.offices, &future.presence, c, t) > 0,
+        })
         .map(|(c, client)| Debtor {
             client: c,
             hub: client.hub,
@@ -319,7 +343,10 @@ fn membership(
                 let hours = world[scenario.admin.joining] * scenario.admin.joining_officers / offices as f64;
                 for (station, office) in setting.stations.iter().zip(&mut state.offices) {
                     let hub = setting.clients.all[client].hub;
-                    if station.site.hub == hub && office.open() && office.active[client - station.first] {
+                    if station.site.hub == hub
+                        && office.open()
+                        && office.active.contains(client - station.first)
+                    {
                         office.causes.add(Job::Joining, hours);
                     }
                 }
@@ -407,7 +434,9 @@ fn prefunding(setting: &Setting<'_>, future: &Future, state: &mut State, t: usiz
     let tariff = option.tariff().and_then(|(tariff, months)| months.map(|m| (tariff, m)));
     let cannot = future.world[scenario.money.cannot_prefund];
     for client in 0..setting.clients.all.len() {
-        let prefunds = state.policy.billed[client] && future.payers[client].prefund > cannot;
+        let of_hub = &setting.clients.of_hub[setting.clients.all[client].hub];
+        let treatment = &state.policy.treatment[setting.clients.all[client].hub];
+        let prefunds = treatment[client - of_hub.start].billed && future.payers[client].prefund > cannot;
         let offices = active_offices(setting, &state.offices, &future.presence, client, t);
         let target = match tariff {
             Some((tariff, months)) if prefunds && offices > 0 => {
@@ -427,7 +456,8 @@ fn prefunding(setting: &Setting<'_>, future: &Future, state: &mut State, t: usiz
             let hub = setting.clients.all[client].hub;
             for (o, station) in setting.stations.iter().enumerate() {
                 let office = &mut state.offices[o];
-                if station.site.hub == hub && office.open() && office.active[client - station.first] {
+                if station.site.hub == hub && office.open() && office.active.contains(client - station.first)
+                {
                     office.causes.add(Job::Statement, at_office);
                     state.money.desk[o] += at_hub;
                 }

@@ -1,10 +1,12 @@
 //! One simulated future: everything that chance decides, drawn once and shared by all options.
 
-use crate::demand::{Candidates, Class, Emergency, Presence, Source, Thresholds, cumulated_intensity};
+use crate::demand::{
+    Candidates, Class, Emergency, Function, Presence, Source, Thresholds, cumulated_intensity,
+};
 use crate::disasters;
 use crate::finance::{Costs, Fate, PayerDraws, cuts, fates, pledge_uniforms};
 use crate::maths;
-use crate::office::{Windows, expected_hours, resignation_draws};
+use crate::office::{EMERGENCY, ORDINARY, QUICK, Term, Terms, Windows, expected_hours, resignation_draws};
 use crate::random::{Process, Seed, open, uniform};
 use crate::uncertainty::World;
 
@@ -13,7 +15,6 @@ use super::setting::Setting;
 /// What chance decides at one office.
 #[derive(Debug)]
 pub(super) struct Fortune {
-    pub(super) candidates: Candidates,
     pub(super) thresholds: Thresholds,
     /// Presence by desk: posts, then the donor-funded post.
     pub(super) presence: Vec<Windows>,
@@ -25,6 +26,29 @@ pub(super) struct Fortune {
     pub(super) fates: Vec<Vec<Fate>>,
 }
 
+/// The line that requests of a function join unless somebody privileges them.
+fn line(function: &Function, setting: &Setting<'_>) -> usize {
+    if function.emergency {
+        EMERGENCY
+    } else if function.target_days <= setting.scenario.office.quick_days {
+        QUICK
+    } else {
+        ORDINARY
+    }
+}
+
+/// Patience and target of a function's requests in a world.
+fn term(function: &Function, setting: &Setting<'_>, world: &World) -> Term {
+    let rules = &setting.scenario.demand;
+    let target = function.target_days * setting.calendar.day_hours;
+    let patience = match function.patience_days {
+        _ if !rules.withdrawals => f64::INFINITY,
+        Some(days) => days * setting.calendar.day_hours,
+        None => world[rules.patience_factor] * target,
+    };
+    Term { patience, target }
+}
+
 /// One replication's world and chance.
 #[derive(Debug)]
 pub(super) struct Future {
@@ -32,6 +56,7 @@ pub(super) struct Future {
     pub(super) replication: u64,
     pub(super) world: World,
     pub(super) presence: Presence,
+    pub(super) candidates: Candidates,
     pub(super) fortunes: Vec<Fortune>,
     /// Fates of consolidated invoices by client of the network.
     pub(super) consolidated: Vec<Vec<Fate>>,
@@ -41,6 +66,9 @@ pub(super) struct Future {
     /// Loss by cuts by year.
     pub(super) cuts: Vec<f64>,
     pub(super) costs: Costs,
+    /// Line by function of a request that nobody privileges, and the terms of requests.
+    pub(super) lines: Vec<usize>,
+    pub(super) terms: Terms,
     /// Expected hours present of an officer in a month.
     pub(super) expected_hours: f64,
 }
@@ -88,7 +116,7 @@ impl Future {
         let invoices = |client: usize, debtor: u64| {
             let owes = may_bill
                 && setting.clients.all[client].class == Class::User
-                && presence.enter[client] < calendar.months();
+                && (presence.enter[client] as usize) < calendar.months();
             if owes {
                 fates(&scenario.money, dispute, &world, debtor, calendar.months(), seed, replication)
             } else {
@@ -96,6 +124,7 @@ impl Future {
             }
         };
 
+        let mut candidates = Vec::with_capacity(setting.stations.len());
         let fortunes = setting
             .stations
             .iter()
@@ -125,8 +154,8 @@ impl Future {
                 } else {
                     1.0
                 };
+                candidates.push(source.candidates(site, frailty, &emergencies, seed, replication));
                 Fortune {
-                    candidates: source.candidates(site, frailty, &emergencies, seed, replication),
                     thresholds: Thresholds::draw(
                         site,
                         &scenario.hubs[site.hub],
@@ -169,6 +198,7 @@ impl Future {
         Self {
             seed,
             replication,
+            candidates: Candidates::by_month(&candidates, calendar),
             fortunes,
             consolidated,
             payers: setting
@@ -180,6 +210,8 @@ impl Future {
             pledges: pledge_uniforms(money.pledge_correlation, years, seed, replication),
             cuts: cuts(money, &world, years, seed, replication),
             costs,
+            lines: rules.functions.iter().map(|f| line(f, setting)).collect(),
+            terms: Terms::new(rules.functions.iter().map(|f| term(f, setting, &world)), calendar.day_hours),
             expected_hours: expected_hours(&scenario.office, &world, calendar),
             presence,
             world,

@@ -44,6 +44,7 @@ pub(super) fn row(
     let of_money = |f: &dyn Fn(&MoneyYear) -> f64| money.map_or(f64::NAN, f);
     let yearly = |f: &dyn Fn(&MoneyYear) -> f64| money.map_or(f64::NAN, |m| f(m) / m.years);
     let paid = |k: usize| money.map_or(f64::NAN, |m| m.paid_by[k] / m.years);
+    let (served, ended) = (tally.served(), tally.ended.iter().sum());
     let neutral = if money.is_some() { neutrality(tally) } else { None };
     [
         ratio(tally.busy, tally.present),
@@ -62,22 +63,22 @@ pub(super) fn row(
         ratio(tally.done[8], office_years),
         yearly(&|m| m.invoices),
         of_money(&|m| if bills { ratio(m.collection, m.recovered) } else { f64::NAN }),
-        ratio(tally.on_time[0], tally.ended[0]),
+        ratio(tally.on_time.iter().sum(), ended),
         ratio(tally.on_time[1], tally.ended[1]),
         ratio(tally.on_time[2], tally.ended[2]),
-        ratio(tally.wait, tally.served),
+        ratio(tally.wait(), served),
         tally.wait_histogram.quantile(0.9),
-        ratio(tally.turnaround / calendar.day_hours, tally.served),
+        ratio(tally.turnaround / calendar.day_hours, served),
         tally.turnaround_histogram.quantile(0.9) / calendar.day_hours,
-        ratio(tally.withdrawn, tally.ended[0]),
-        ratio(tally.served, years),
-        ratio(tally.deterred, tally.deterred + tally.ended[0]),
-        ratio(tally.served, tally.potential),
+        ratio(tally.withdrawn, ended),
+        ratio(served, years),
+        ratio(tally.deterred, tally.deterred + ended),
+        ratio(served, tally.potential),
         neutral.map_or(f64::NAN, |(lead, others)| ratio(others, lead)),
         neutral.map_or(f64::NAN, |(lead, others)| others - lead),
         ratio(tally.cost, years),
         of_money(&|m| m.present_value),
-        ratio(tally.cost, tally.served),
+        ratio(tally.cost, served),
         of_money(&|m| ratio(m.gap, m.requirement)),
         yearly(&|m| m.gap_over),
         yearly(&|m| m.deficit),

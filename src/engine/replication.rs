@@ -60,7 +60,7 @@ fn initial(setting: &Setting<'_>, future: &Future) -> State {
         .stations
         .iter()
         .zip(&future.fortunes)
-        .map(|(station, fortune)| OfficeState::new(station, &fortune.thresholds.at_start))
+        .map(|(station, fortune)| OfficeState::new(station, fortune.thresholds.at_start))
         .collect();
     State {
         offices,
@@ -144,9 +144,7 @@ fn month(setting: &Setting<'_>, future: &Future, part: Part, state: &mut State, 
     }
     // people come and go; then the month's work arrives and is done
     staffing::turnover(setting, future, state, t, books.is_some());
-    for o in 0..state.offices.len() {
-        workload::serve(setting, future, state, o, t);
-    }
+    workload::serve(setting, future, state, t);
     // what was done is billed, what is due is paid, and the books are kept
     accounts::bill(setting, future, state, t);
     if let Some(year) = books {
@@ -178,16 +176,13 @@ fn adoption(setting: &Setting<'_>, future: &Future, state: &mut State, t: usize)
     for ((station, fortune), office) in setting.stations.iter().zip(&future.fortunes).zip(&mut state.offices)
     {
         if office.open() {
-            let active = &mut office.active[..station.clients];
             adopt(
-                active,
+                &mut office.active,
                 &mut office.hazard,
                 &fortune.thresholds,
-                factor,
-                station.first,
-                &future.presence,
+                &factor[station.first..station.first + station.clients],
+                future.presence.here(station.site.hub, t),
                 bass,
-                t,
             );
         }
     }
@@ -239,7 +234,7 @@ fn rows(setting: &Setting<'_>, state: &State, part: Part) -> Rows {
 fn debug_assert_requests_conserved(state: &State, all: &Tally) {
     if cfg!(debug_assertions) {
         let open: usize = state.offices.iter().map(|o| o.queue.open_requests()).sum();
-        let ended = all.served + all.withdrawn;
+        let ended = all.served() + all.withdrawn;
         let gap = all.accepted + all.carried - ended - open as f64;
         assert!(gap == 0.0, "requests are not conserved: {gap}");
     }

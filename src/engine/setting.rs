@@ -69,11 +69,6 @@ pub(super) struct Setting<'a> {
     pub(super) basins: Vec<u64>,
     pub(super) services: Vec<Service>,
     pub(super) gaps: QuantileTable,
-    /// Target and patience by function [working hours]; patience `None`: factor x target.
-    pub(super) target: Vec<f64>,
-    pub(super) patience: Vec<Option<f64>>,
-    /// Whether requests of a function are quick.
-    pub(super) quick: Vec<bool>,
     /// Line of jobs.
     pub(super) job_line: usize,
     /// Months from an invoice's issue to its due date.
@@ -155,13 +150,6 @@ impl<'a> Setting<'a> {
             basins: scenario.disasters.basins.iter().map(|b| entity(&[&b.id])).collect(),
             services: Service::tables(&rules.functions),
             gaps: QuantileTable::new(|u| -maths::ln_1p(-u)),
-            target: rules.functions.iter().map(|f| f.target_days * calendar.day_hours).collect(),
-            patience: rules
-                .functions
-                .iter()
-                .map(|f| f.patience_days.map(|d| d * calendar.day_hours))
-                .collect(),
-            quick: rules.functions.iter().map(|f| f.target_days <= scenario.office.quick_days).collect(),
             job_line: line_of_jobs(scenario.office.admin_priority),
             due_after: due_after(&scenario.money),
             payers,

@@ -1,6 +1,6 @@
 //! The state of a play: what an option has made of a future so far.
 
-use crate::demand::{Class, Presence};
+use crate::demand::{Class, ClientSet, Presence};
 use crate::finance::{Coverage, Ledger, Management, Payments, Receivables};
 use crate::maths;
 use crate::office::{Causes, Post, Queue, Tally};
@@ -35,8 +35,8 @@ pub(super) struct OfficeState {
     pub(super) posts: Vec<Post>,
     pub(super) donor: Option<DonorPost>,
     pub(super) queue: Queue,
-    /// Whether each pair is active; the government, last, always is.
-    pub(super) active: Vec<bool>,
+    /// Clients whose pair is active; the government, last, always is.
+    pub(super) active: ClientSet,
     pub(super) hazard: Vec<f64>,
     pub(super) causes: Causes,
     /// Hours served by client in this year and in the last [h of work].
@@ -50,7 +50,7 @@ pub(super) struct OfficeState {
 }
 
 impl OfficeState {
-    pub(super) fn new(station: &Station, at_start: &[bool]) -> Self {
+    pub(super) fn new(station: &Station, at_start: ClientSet) -> Self {
         let n = station.clients + 1;
         let post = |p: usize| if p < station.authorised { Post::Filled { since: None } } else { Post::None };
         Self {
@@ -58,7 +58,7 @@ impl OfficeState {
             posts: (0..station.posts.len()).map(post).collect(),
             donor: None,
             queue: Queue::new(station.desks()),
-            active: at_start.iter().copied().chain([true]).collect(),
+            active: at_start,
             hazard: vec![0.0; station.clients],
             causes: Causes::default(),
             served: vec![0.0; n],
@@ -112,6 +112,15 @@ pub(super) enum Slot {
     Filled { office: usize },
 }
 
+/// How a price touches a client.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Treatment {
+    /// Response of use [-].
+    pub(super) response: f64,
+    /// Whether its work is billed.
+    pub(super) billed: bool,
+}
+
 /// What an option makes of prices and priorities, by client.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Policy {
@@ -126,12 +135,10 @@ pub(super) struct Policy {
     pub(super) coverage: f64,
     /// Share of invoicing work done at the hub.
     pub(super) hub_share: f64,
-    /// Response of use to the price, by client of the network.
-    pub(super) response: Vec<f64>,
-    /// Factor on the adoption hazard, by client.
+    /// How the price touches each client, by hub; a government, last, is never billed.
+    pub(super) treatment: Vec<Vec<Treatment>>,
+    /// Factor on the adoption hazard, by client of the network.
     pub(super) adoption: Vec<f64>,
-    /// Whether work for the client is billed.
-    pub(super) billed: Vec<bool>,
 }
 
 impl Policy {
@@ -147,20 +154,24 @@ impl Policy {
             Coverage::Formal => world[scenario.money.coverage_formal],
         });
         self.hub_share = if tariff.is_some_and(|t| t.at_hub) { world[scenario.admin.hub_share] } else { 0.0 };
-        let n = setting.clients.all.len();
-        self.response.resize(n, 1.0);
-        self.adoption.resize(n, 1.0);
-        self.billed.resize(n, false);
         let price = tariff.map_or(0.0, |t| t.price * (1.0 + t.overhead) * self.coverage);
         let relative = price / scenario.demand.reference_price;
         let response = maths::exp(-world[scenario.demand.use_elasticity] * relative);
         let adoption = maths::exp(-world[scenario.demand.adopt_elasticity] * relative);
-        for (i, client) in setting.clients.all.iter().enumerate() {
-            let exempt = members[i].member && tariff.is_none_or(|t| t.exempt_members);
-            let billed = tariff.is_some() && client.class == Class::User && !exempt;
-            self.billed[i] = billed;
-            self.response[i] = if billed { response } else { 1.0 };
-            self.adoption[i] = if billed { adoption } else { 1.0 };
+        let free = Treatment { response: 1.0, billed: false };
+        self.treatment.clear();
+        self.adoption.clear();
+        for range in &setting.clients.of_hub {
+            let mut hub = Vec::with_capacity(range.len() + 1);
+            for client in range.clone() {
+                let exempt = members[client].member && tariff.is_none_or(|t| t.exempt_members);
+                let user = setting.clients.all[client].class == Class::User;
+                let billed = tariff.is_some() && user && !exempt;
+                hub.push(if billed { Treatment { response, billed } } else { free });
+                self.adoption.push(if billed { adoption } else { 1.0 });
+            }
+            hub.push(free);
+            self.treatment.push(hub);
         }
     }
 }
@@ -249,6 +260,6 @@ pub(super) fn active_offices(
         .stations
         .iter()
         .zip(offices)
-        .filter(|(s, o)| s.site.hub == hub && o.open() && o.active[client - s.first])
+        .filter(|(s, o)| s.site.hub == hub && o.open() && o.active.contains(client - s.first))
         .count()
 }

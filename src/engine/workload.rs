@@ -1,31 +1,48 @@
 //! A month of work at an office: jobs and requests arrive, servers work them off.
 
 use crate::office::{
-    EMERGENCY, Group, Item, Job, ORDINARY, PRIVILEGED, QUICK, REQUEST, Recorder, Server, overtime, ramp,
+    EMERGENCY, Group, Item, Job, MOST_SERVERS, PRIVILEGED, REQUEST, Recorder, Server, overtime, ramp,
     standing_hours,
 };
 
 use super::future::Future;
 use super::setting::Setting;
-use super::state::{State, Status};
+use super::state::{State, Status, Treatment};
 
-/// Plays month `t` at office `o`.
-pub(super) fn serve(setting: &Setting<'_>, future: &Future, state: &mut State, o: usize, t: usize) {
+/// Plays month `t` at every office.
+pub(super) fn serve(setting: &Setting<'_>, future: &Future, state: &mut State, t: usize) {
+    let open = state.offices.iter().filter(|o| o.open()).count() as f64;
+    let calls = future.world[setting.scenario.admin.call] * state.money.called / 12.0 / open.max(1.0);
+    let mut servers = Vec::with_capacity(MOST_SERVERS);
+    for o in 0..state.offices.len() {
+        servers.clear();
+        serve_office(setting, future, state, o, t, calls, &mut servers);
+    }
+}
+
+/// Plays month `t` at office `o`; `calls` is its part of the calls for funds [h].
+fn serve_office<'f>(
+    setting: &Setting<'_>,
+    future: &'f Future,
+    state: &mut State,
+    o: usize,
+    t: usize,
+    calls: f64,
+    servers: &mut Vec<Server<'f>>,
+) {
     let scenario = setting.scenario;
     let (rules, world) = (&scenario.office, &future.world);
     let station = &setting.stations[o];
     let fortune = &future.fortunes[o];
     let calendar = &setting.calendar;
     let (start, end, month) = (calendar.clock(t), calendar.clock(t + 1), calendar.month_hours);
-    let candidates = fortune.candidates.month(t);
+    let candidates = future.candidates.at(t, o);
 
     if state.offices[o].status == Status::Awaited {
         state.offices[o].clock.push((0.0, 0.0));
         return;
     }
     let contributors = contributors(setting, state, o);
-    let open_offices = state.offices.iter().filter(|x| x.open()).count() as f64;
-    let called = state.money.called;
     let policy = &state.policy;
     let office = &mut state.offices[o];
     let authorised = office.authorised(station);
@@ -42,14 +59,14 @@ pub(super) fn serve(setting: &Setting<'_>, future: &Future, state: &mut State, o
         let admin = &scenario.admin;
         let standing = standing_hours(admin, world, policy.unified, station.sponsors, contributors);
         office.causes.add(Job::Standing, standing);
-        office.causes.add(Job::Call, world[admin.call] * called / 12.0 / open_offices);
+        office.causes.add(Job::Call, calls);
         if office.donor.is_some() {
             for _week in 0..4 {
                 office.causes.add_spread(Job::Supervision, world[admin.donor_supervision] / 4.0);
             }
         }
         spread = office.causes.any_spread();
-        offered += office.causes.enter(&mut office.queue, setting.job_line, start, month);
+        offered += office.causes.enter(&mut office.queue, setting.job_line, &future.terms, start, month);
     } else {
         office.causes.clear();
     }
@@ -63,8 +80,7 @@ pub(super) fn serve(setting: &Setting<'_>, future: &Future, state: &mut State, o
         .transition
         .filter(|&s| t >= s && ((t - s) as f64) < world[scenario.money.transition_months]);
     let pace = usable * dip.map_or(1.0, |_| 1.0 - world[scenario.money.transition_dip]);
-    let mut servers: Vec<Server<'_>> = Vec::with_capacity(4);
-    let mut at_desk = [false; 16];
+    let mut at_desk = [false; MOST_SERVERS];
     if open {
         let mut sit = |desk: usize, windows, speed: f64, overtime: f64| {
             at_desk[desk] = true;
@@ -104,58 +120,45 @@ pub(super) fn serve(setting: &Setting<'_>, future: &Future, state: &mut State, o
     office.tally.present += present;
 
     // candidates of active pairs become requests unless the price turns them away
-    let response = &policy.response[station.first..station.first + station.clients];
-    let billed = &policy.billed[station.first..station.first + station.clients];
+    let treatment = &policy.treatment[station.site.hub];
     let bias = if policy.unified { 0.0 } else { world[scenario.demand.lead_bias] } as f32;
-    let patience_factor = world[scenario.demand.patience_factor];
     let coverage = policy.coverage as f32;
     let government = station.clients;
+    let active = office.active;
+    let (mut accepted, mut deterred) = (0_u32, 0_u32);
     for c in candidates {
         let client = usize::from(c.client);
-        if !office.active[client] {
+        if !active.contains(client) {
             continue;
         }
-        if client != government && f64::from(c.thin) > response[client] {
-            office.tally.deterred += 1.0;
+        let Treatment { response, billed } = treatment[client];
+        if f64::from(c.thin) > response {
+            deterred += 1;
             continue;
         }
-        let function = usize::from(c.function);
-        let emergency = scenario.demand.functions[function].emergency;
-        let class = if emergency {
-            EMERGENCY
-        } else if client == station.lead && c.privilege <= bias
-            || client == government && rules.government_first
-        {
-            PRIVILEGED
-        } else if setting.quick[function] {
-            QUICK
+        let line = future.lines[usize::from(c.function)];
+        let privileged = if client == government {
+            rules.government_first
         } else {
-            ORDINARY
+            client == station.lead && c.privilege <= bias
         };
-        let asked = if c.delayed { c.ready - calendar.day_hours } else { c.ready };
-        let target = setting.target[function];
-        let patience = if scenario.demand.withdrawals {
-            setting.patience[function].unwrap_or(patience_factor * target)
-        } else {
-            f64::INFINITY
-        };
-        office.tally.accepted += 1.0;
+        accepted += 1;
         offered += c.hours;
         office.queue.push(
-            class,
+            if privileged && line != EMERGENCY { PRIVILEGED } else { line },
             Item {
                 ready: c.ready,
-                asked,
-                deadline: asked + patience,
-                target: asked + target,
                 hours: c.hours,
                 client: c.client,
                 function: c.function,
                 kind: REQUEST as u8,
-                billed: client != government && billed[client] && c.billing <= coverage,
+                billed: billed && c.billing <= coverage,
+                delayed: c.delayed,
             },
         );
     }
+    office.tally.accepted += f64::from(accepted);
+    office.tally.deterred += f64::from(deterred);
     if spread {
         office.queue.sort(setting.job_line);
     }
@@ -165,6 +168,7 @@ pub(super) fn serve(setting: &Setting<'_>, future: &Future, state: &mut State, o
     let busy_before = office.tally.busy;
     let mut recorder = Recorder {
         tally: &mut office.tally,
+        terms: &future.terms,
         groups: &station.groups,
         lead: station.lead,
         served: &mut office.served,
@@ -172,7 +176,7 @@ pub(super) fn serve(setting: &Setting<'_>, future: &Future, state: &mut State, o
         unbilled_requests: &mut office.unbilled_requests,
     };
     if open {
-        office.queue.serve(&servers, end, &mut recorder);
+        office.queue.serve(servers, &future.terms, end, &mut recorder);
     } else {
         office.queue.withdraw_all(&mut recorder);
     }
@@ -192,9 +196,12 @@ pub(super) fn serve(setting: &Setting<'_>, future: &Future, state: &mut State, o
 
 /// Contributors active at an office.
 fn contributors(setting: &Setting<'_>, state: &State, o: usize) -> usize {
+    if !setting.scenario.options[state.policy.option].takes_members() {
+        return 0;
+    }
     let station = &setting.stations[o];
     let members = &state.members[station.first..station.first + station.clients];
-    members.iter().zip(&state.offices[o].active).filter(|(m, a)| m.member && **a).count()
+    members.iter().enumerate().filter(|&(c, m)| m.member && state.offices[o].active.contains(c)).count()
 }
 
 /// Counts what stands at an office at a year's end, and files the year's tallies.
@@ -208,13 +215,15 @@ pub(super) fn end_year(setting: &Setting<'_>, future: &Future, state: &mut State
             let tally = &mut office.tally;
             tally.backlog = office.queue.unserved_hours();
             tally.years = 1.0;
-            tally.users = (0..station.clients)
-                .filter(|&c| station.groups[c] == Group::User && office.active[c])
-                .filter(|&c| future.presence.present(station.first + c, t))
-                .count() as f64;
+            let here = future.presence.here(station.site.hub, t);
+            let active = here.and(office.active).iter();
+            tally.users = active.filter(|&c| station.groups[c] == Group::User).count() as f64;
             if last {
                 let waiting = office.queue.waiting().filter(|i| usize::from(i.kind) == REQUEST);
-                tally.close(waiting.map(|i| (station.groups[usize::from(i.client)], i.target)), horizon);
+                tally.close(
+                    waiting.map(|i| (station.groups[usize::from(i.client)], future.terms.target(i))),
+                    horizon,
+                );
             }
             let (on_time, ended) = (tally.on_time[1], tally.ended[1]);
             tally.pressure = f64::from(u8::from(ended == 0.0 || on_time < tolerance * ended));

@@ -1,5 +1,9 @@
 //! The exponential function from a table of 64 powers of two and a short polynomial (Tang 1989).
-#![expect(clippy::unreadable_literal, reason = "tables and coefficients are compared digit by digit")]
+#![expect(
+    clippy::unreadable_literal,
+    clippy::approx_constant,
+    reason = "a table of powers and constants of the method, compared digit by digit"
+)]
 
 use super::ln;
 

@@ -1,5 +1,9 @@
 //! The standard normal distribution.
-#![expect(clippy::unreadable_literal, reason = "coefficients are compared digit by digit")]
+#![expect(
+    clippy::unreadable_literal,
+    clippy::excessive_precision,
+    reason = "coefficients as published, compared digit by digit"
+)]
 
 use super::{exp, ln};
 

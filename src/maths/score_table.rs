@@ -5,6 +5,8 @@ use super::{normal_cdf, normal_density, normal_quantile};
 
 /// Half-width of the table in normal scores: all but 1 draw in 16,000.
 const REACH: f64 = 4.0;
+/// Just inside: the probability below -4 is 3.167e-5.
+const COVERED: f64 = 3.2e-5;
 /// Cells of the table.
 const CELLS: usize = 128;
 /// Cells per unit of score.
@@ -35,17 +37,19 @@ impl ScoreTable {
         Self { nodes }
     }
 
-    /// The quantile at `u`, or `None` in the far tails, where the function itself should be asked.
+    /// Whether `u` lies within the table; in the far tails the function itself should be asked.
     #[must_use]
-    pub fn value(&self, u: f64) -> Option<f64> {
-        let z = normal_quantile(u);
-        if z.abs() < REACH {
-            let x = (z + REACH) * DENSITY;
-            let cell = (x as usize).min(CELLS - 1);
-            Some(hermite(self.nodes[cell], self.nodes[cell + 1], x - cell as f64))
-        } else {
-            None
-        }
+    pub fn covers(u: f64) -> bool {
+        (COVERED..=1.0 - COVERED).contains(&u)
+    }
+
+    /// The quantile at `u`; at the end of the table for a `u` that it does not cover.
+    #[must_use]
+    pub fn value(&self, u: f64) -> f64 {
+        let z = normal_quantile(u).clamp(-REACH, REACH);
+        let x = (z + REACH) * DENSITY;
+        let cell = (x as usize).min(CELLS - 1);
+        hermite(self.nodes[cell], self.nodes[cell + 1], x - cell as f64)
     }
 }
 
@@ -59,7 +63,10 @@ mod tests {
         let n = 20_000;
         for i in 0..n {
             let u = (f64::from(i) + 0.5) / f64::from(n);
-            let Some(x) = table.value(u) else { continue };
+            if !ScoreTable::covers(u) {
+                continue;
+            }
+            let x = table.value(u);
             assert!(x >= before, "{u}");
             before = x;
             worst = worst.max((x - quantile(u)).abs());
@@ -97,9 +104,13 @@ mod tests {
     #[test]
     fn the_far_tails_are_left_to_the_caller() {
         let table = ScoreTable::new(|p| p, |_| 1.0);
-        assert_eq!(table.value(1e-6), None);
-        assert_eq!(table.value(1.0 - 1e-6), None);
-        assert_eq!(table.value(f64::NAN), None);
-        assert!((table.value(0.25).unwrap() - 0.25).abs() < 1e-7);
+        for (u, covered) in
+            [(1e-6, false), (3.2e-5, true), (0.5, true), (1.0 - 1e-6, false), (f64::NAN, false)]
+        {
+            assert_eq!(ScoreTable::covers(u), covered, "{u}");
+        }
+        assert!((table.value(0.25) - 0.25).abs() < 1e-7);
+        assert!((table.value(3.2e-5) - 3.2e-5).abs() < 1e-9);
+        assert_eq!(table.value(1e-9), normal_cdf(-4.0));
     }
 }

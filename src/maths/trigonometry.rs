@@ -1,5 +1,9 @@
 //! Sine and cosine: fdlibm's kernels (Sun Microsystems 1993) after a reduction by multiples of pi / 2.
-#![expect(clippy::unreadable_literal, reason = "coefficients are compared digit by digit")]
+#![expect(
+    clippy::unreadable_literal,
+    clippy::excessive_precision,
+    reason = "coefficients as published, compared digit by digit"
+)]
 
 use std::f64::consts::FRAC_2_PI;
 

@@ -1,6 +1,6 @@
 //! Administrative jobs: what causes them and how they enter the queue.
 
-use super::queue::{CLASSES, Item, LAST, ORDINARY, QUICK, Queue};
+use super::queue::{CLASSES, Item, LAST, ORDINARY, QUICK, Queue, Terms};
 use super::rules::{AdminPriority, AdminRules};
 use crate::uncertainty::World;
 
@@ -56,7 +56,7 @@ impl Causes {
 
     /// Puts the jobs into the queue of a month that starts at `start` and lasts `month` hours, and returns
     /// their hours. The line they enter must be sorted afterwards if [`Causes::any_spread`].
-    pub fn enter(&mut self, queue: &mut Queue, class: usize, start: f64, month: f64) -> f64 {
+    pub fn enter(&mut self, queue: &mut Queue, class: usize, terms: &Terms, start: f64, month: f64) -> f64 {
         let mut hours = 0.0;
         let n = self.spread.len() as f64;
         let spread =
@@ -67,14 +67,12 @@ impl Causes {
                 class,
                 Item {
                     ready,
-                    asked: ready,
-                    deadline: f64::INFINITY,
-                    target: f64::INFINITY,
                     hours: work,
                     client: 0,
-                    function: 0,
+                    function: terms.job(),
                     kind: job as u8,
                     billed: false,
+                    delayed: false,
                 },
             );
         }

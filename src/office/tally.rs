@@ -1,6 +1,6 @@
 //! What is counted at an office in a year.
 
-use super::queue::{Item, KINDS, REQUEST, Record};
+use super::queue::{Item, KINDS, REQUEST, Record, Terms};
 
 /// Most functions that a scenario may have (the tallies by function are this wide).
 pub const FUNCTIONS: usize = 12;
@@ -88,27 +88,23 @@ pub struct Tally {
     pub accepted: f64,
     /// Requests in progress when the count began.
     pub carried: f64,
-    /// Requests completed.
-    pub served: f64,
     /// Requests withdrawn.
     pub withdrawn: f64,
     /// Requests still waiting past their target at the horizon: they count as ended late.
     pub late_waiting: f64,
-    /// Completed within target: all, government, users.
+    /// Completed within target by [`Group`].
     pub on_time: [f64; 3],
-    /// Completed, withdrawn, or late at the horizon: all, government, users.
+    /// Completed, withdrawn, or late at the horizon by [`Group`].
     pub ended: [f64; 3],
-    /// Sum of waits from asking to start [h].
-    pub wait: f64,
     /// Sum of times from asking to completion [h].
     pub turnaround: f64,
     /// Candidates of active pairs that the price turned away.
     pub deterred: f64,
     /// Candidates of agencies present.
     pub potential: f64,
-    /// Sum of waits by function: lead agency, others [h].
+    /// Sum of waits from asking to start by function: lead agency, others [h].
     pub waits: [[f64; 2]; FUNCTIONS],
-    /// Their numbers.
+    /// Requests completed by function: lead agency, others.
     pub waited: [[f64; 2]; FUNCTIONS],
     /// Months with nobody in post: turnover, frozen, closed.
     pub empty: [f64; 3],
@@ -142,10 +138,8 @@ impl Tally {
         self.backlog += other.backlog;
         self.accepted += other.accepted;
         self.carried += other.carried;
-        self.served += other.served;
         self.withdrawn += other.withdrawn;
         self.late_waiting += other.late_waiting;
-        self.wait += other.wait;
         self.turnaround += other.turnaround;
         self.deterred += other.deterred;
         self.potential += other.potential;
@@ -179,34 +173,34 @@ impl Tally {
         self.done[1..].iter().sum()
     }
 
+    /// Requests completed.
+    #[must_use]
+    pub fn served(&self) -> f64 {
+        self.waited.iter().flatten().sum()
+    }
+
+    /// Sum of waits from asking to start [h].
+    #[must_use]
+    pub fn wait(&self) -> f64 {
+        self.waits.iter().flatten().sum()
+    }
+
+    #[inline]
     fn end(&mut self, group: Group, on_time: bool) {
-        let on_time = f64::from(u8::from(on_time));
-        for k in [Some(0), group.index()].into_iter().flatten() {
-            self.ended[k] += 1.0;
-            self.on_time[k] += on_time;
-        }
+        self.ended[group as usize] += 1.0;
+        self.on_time[group as usize] += f64::from(u8::from(on_time));
     }
 }
 
 /// Groups of clients whose service is told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
-    /// Sponsors: in the total only.
-    Sponsor,
+    /// Sponsors.
+    Sponsor = 0,
     /// The host government.
-    Government,
+    Government = 1,
     /// Users and contributors.
-    User,
-}
-
-impl Group {
-    fn index(self) -> Option<usize> {
-        match self {
-            Self::Sponsor => None,
-            Self::Government => Some(1),
-            Self::User => Some(2),
-        }
-    }
+    User = 2,
 }
 
 /// Writes what happens in a queue into the tally of its year, and the hours served into the clients' accounts.
@@ -214,6 +208,8 @@ impl Group {
 pub struct Recorder<'a> {
     /// The year's tally.
     pub tally: &'a mut Tally,
+    /// Terms of the functions.
+    pub terms: &'a Terms,
     /// Group by client of the office.
     pub groups: &'a [Group],
     /// Position of the lead agency among the clients.
@@ -227,23 +223,23 @@ pub struct Recorder<'a> {
 }
 
 impl Record for Recorder<'_> {
+    #[inline]
     fn completed(&mut self, item: &Item, started: f64, completed: f64) {
         if item.kind != REQUEST as u8 {
             return;
         }
         let client = usize::from(item.client);
-        let wait = started - item.asked;
-        let turnaround = completed - item.asked;
+        let asked = self.terms.asked(item);
+        let wait = started - asked;
+        let turnaround = completed - asked;
         let tally = &mut *self.tally;
-        tally.served += 1.0;
-        tally.wait += wait;
         tally.turnaround += turnaround;
         tally.wait_histogram.count(wait);
         tally.turnaround_histogram.count(turnaround);
         let other = usize::from(client != self.lead);
         tally.waits[usize::from(item.function)][other] += wait;
         tally.waited[usize::from(item.function)][other] += 1.0;
-        tally.end(self.groups[client], completed <= item.target);
+        tally.end(self.groups[client], completed <= self.terms.target(item));
         self.served[client] += item.hours;
         if item.billed {
             self.unbilled[client] += item.hours;
@@ -256,6 +252,7 @@ impl Record for Recorder<'_> {
         self.tally.end(self.groups[usize::from(item.client)], false);
     }
 
+    #[inline]
     fn worked(&mut self, kind: u8, clock: f64, work: f64, overtime: f64) {
         self.tally.busy += clock;
         self.tally.overtime += clock * overtime;

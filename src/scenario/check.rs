@@ -89,7 +89,8 @@ fn offices(s: &Scenario, desk: &mut Desk) {
     for office in &s.offices {
         let key = format!("offices.{}.lead", office.id);
         let (Some(hub), Some(lead)) = (s.hubs.get(office.hub), s.agencies.get(office.lead)) else { continue };
-        if hub.agencies.contains(&office.lead) && lead.sponsor || !desk.places.contains_key(&key) {
+        let fine = hub.agencies.contains(&office.lead) && lead.sponsor;
+        if fine || hub.agencies.is_empty() || !desk.places.contains_key(&key) {
             continue;
         }
         let sponsors = hub
@@ -102,7 +103,7 @@ fn offices(s: &Scenario, desk: &mut Desk) {
         let help = format!("sponsors there: {}", list(sponsors));
         say(desk, &key, "a lead agency must be a sponsor of the office's hub".to_owned(), label, help);
     }
-    if s.base_offices > s.offices.len() {
+    if s.base_offices > s.offices.len() && desk.places.contains_key("base_offices") {
         let message = "the base network has more offices than the scenario".to_owned();
         say(
             desk,
@@ -282,13 +283,11 @@ fn copula(correlations: &[(Vec<String>, f64)], desk: &mut Desk) -> Option<Copula
     if pairs.len() < correlations.len() || !desk.findings.is_empty() {
         return None;
     }
-    // One more at a time, so that the first one at fault is known.
     let all: Vec<(usize, usize, f64)> = pairs.iter().map(|(_, a, b, r)| (*a, *b, *r)).collect();
     match Copula::new(&all) {
         Ok(copula) => Some(copula),
         Err(_) => {
-            let bad =
-                (1..=all.len()).find_map(|n| Copula::new(&all[..n]).err().map(|error| (n - 1, error)))?;
+            let bad = first_at_fault(&all)?;
             let (message, label) = match bad.1 {
                 CopulaError::OutOfRange { rho, .. } => {
                     ("a rank correlation must lie strictly between -1 and 1".to_owned(), format!("is {rho}"))
@@ -310,6 +309,17 @@ fn copula(correlations: &[(Vec<String>, f64)], desk: &mut Desk) -> Option<Copula
             None
         }
     }
+}
+
+/// The first pair that cannot stand with those before it, and why. Taking a pair away never breaks the others, so
+/// the place is found by halving.
+fn first_at_fault(pairs: &[(usize, usize, f64)]) -> Option<(usize, CopulaError)> {
+    let (mut good, mut bad) = (0, pairs.len());
+    while bad - good > 1 {
+        let half = usize::midpoint(good, bad);
+        if Copula::new(&pairs[..half]).is_ok() { good = half } else { bad = half }
+    }
+    Copula::new(&pairs[..bad]).err().map(|error| (bad.saturating_sub(1), error))
 }
 
 /// The index of an input that may be correlated.

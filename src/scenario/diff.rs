@@ -65,12 +65,7 @@ fn nodes(old: &Node, new: &Node, key: String, differences: &mut Vec<Difference>)
 
 /// Whether a table stands under `value`: its only keys are a family or quantiles, with numbers or lists inside.
 fn is_distribution(table: &Table) -> bool {
-    let known = |key: &str| {
-        super::quantity::FAMILIES.iter().any(|(f, _)| *f == key)
-            || super::quantity::QUANTILES.iter().any(|(q, _)| *q == key)
-            || key == "table"
-    };
-    !table.entries.is_empty() && table.entries.iter().all(|e| known(&e.key))
+    !table.entries.is_empty() && table.entries.iter().all(|e| super::quantity::is_family(&e.key))
 }
 
 /// The whole of a value, on one line.

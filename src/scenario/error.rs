@@ -186,6 +186,9 @@ impl ScenarioError {
         let mut main = Group::with_title(Level::ERROR.primary_title(finding.message.as_str()));
         if let Some(place) = finding.place {
             main = main.element(self.snippet(place, &finding.label, AnnotationKind::Primary));
+            if self.line(place).is_none() && !finding.label.is_empty() {
+                main = main.element(Level::NOTE.message(finding.label.as_str()));
+            }
         }
         for (place, label) in &finding.related {
             main = main.element(self.snippet(*place, label, AnnotationKind::Context));

@@ -33,6 +33,9 @@ pub(super) const QUANTILES: [(&str, f64); 9] = [
     ("q99", 0.99),
 ];
 
+/// Most values of a `table`.
+const MOST_VALUES: usize = 1_000;
+
 /// A quantity as read.
 #[derive(Debug, Clone)]
 pub(super) struct Given {
@@ -51,7 +54,8 @@ pub(super) struct Given {
 }
 
 /// Reads a quantity; what is wrong goes to the findings, and then there is none.
-pub(super) fn read(entry: &Entry, spec: &Quantity, findings: &mut Findings) -> Option<Given> {
+/// `path` is its dotted key.
+pub(super) fn read(entry: &Entry, path: &str, spec: &Quantity, findings: &mut Findings) -> Option<Given> {
     let key = entry.key.as_str();
     let node = &entry.node;
     let Value::Table(table) = &node.value else {
@@ -64,7 +68,9 @@ pub(super) fn read(entry: &Entry, spec: &Quantity, findings: &mut Findings) -> O
         findings.push(unknown(key, other));
     }
     let missing: Vec<&str> = KEYS[..4].iter().copied().filter(|k| table.get(k).is_none()).collect();
-    if !missing.is_empty() {
+    // A distribution that stands beside the unit was complained about as such.
+    let misplaced = missing == ["value"] && table.entries.iter().any(|e| is_family(&e.key));
+    if !missing.is_empty() && !misplaced {
         let mut finding = Finding::new(format!("`{key}` lacks {}", list_all(&missing)))
             .at(node.place, format!("no {}", list_all(&missing)));
         for key in &missing {
@@ -79,7 +85,7 @@ pub(super) fn read(entry: &Entry, spec: &Quantity, findings: &mut Findings) -> O
         }
         findings.push(finding);
     }
-    let value = table.get("value").and_then(|e| value(key, e, spec, findings));
+    let value = table.get("value").and_then(|e| value(key, path, e, spec, findings));
     let unit = table.get("unit").and_then(|e| unit(key, e, spec, findings));
     let basis = table.get("basis").and_then(|e| basis(e, findings));
     let source = table.get("source").and_then(|e| words(e, true, findings));
@@ -124,10 +130,7 @@ fn bare(key: &str, node: &Node, spec: &Quantity) -> Finding {
 fn unknown(key: &str, other: &Entry) -> Finding {
     let word = other.key.as_str();
     let finding = Finding::new(format!("unknown key `{word}`")).at(other.place, "not a key of a quantity");
-    if FAMILIES.iter().any(|(f, _)| *f == word)
-        || QUANTILES.iter().any(|(q, _)| *q == word)
-        || word == "table"
-    {
+    if is_family(word) {
         finding
             .help(format!("a distribution stands under `value`: {key} = {{ value = {{ {word} = .. }}, .. }}"))
     } else {
@@ -135,6 +138,11 @@ fn unknown(key: &str, other: &Entry) -> Finding {
         let finding = finding.fix_maybe(other.place, near);
         if near.is_none() { finding.help(format!("the keys are {}", list_all(&KEYS))) } else { finding }
     }
+}
+
+/// Whether a key belongs into a distribution.
+pub(super) fn is_family(key: &str) -> bool {
+    FAMILIES.iter().any(|(family, _)| *family == key) || quantile_of(key).is_some() || key == "table"
 }
 
 fn words(entry: &Entry, filled: bool, findings: &mut Findings) -> Option<String> {
@@ -216,7 +224,7 @@ fn basis(entry: &Entry, findings: &mut Findings) -> Option<Basis> {
 
 type Read = (Vec<Distribution>, Vec<f64>, Value);
 
-fn value(key: &str, entry: &Entry, spec: &Quantity, findings: &mut Findings) -> Option<Read> {
+fn value(key: &str, path: &str, entry: &Entry, spec: &Quantity, findings: &mut Findings) -> Option<Read> {
     let node = &entry.node;
     match spec.role {
         Role::Input | Role::Marginal => {
@@ -225,7 +233,7 @@ fn value(key: &str, entry: &Entry, spec: &Quantity, findings: &mut Findings) -> 
             Some((vec![value], Vec::new(), canonical))
         }
         Role::Lever | Role::Count => {
-            let (number, value) = plain(key, node, findings)?;
+            let (number, value) = plain(key, path, node, findings)?;
             if spec.role == Role::Count && number.fract() != 0.0 {
                 findings.push(
                     Finding::new(format!("`{key}` must be a whole number"))
@@ -254,7 +262,7 @@ fn value(key: &str, entry: &Entry, spec: &Quantity, findings: &mut Findings) -> 
             let read: Vec<(f64, Distribution)> = items
                 .iter()
                 .filter_map(|item| {
-                    let (number, value) = plain(key, item, findings)?;
+                    let (number, value) = plain(key, path, item, findings)?;
                     in_range(key, item, &value, spec, findings)?;
                     Some((number, value))
                 })
@@ -270,7 +278,7 @@ fn value(key: &str, entry: &Entry, spec: &Quantity, findings: &mut Findings) -> 
 }
 
 /// A plain number, for a lever.
-fn plain(key: &str, node: &Node, findings: &mut Findings) -> Option<(f64, Distribution)> {
+fn plain(key: &str, path: &str, node: &Node, findings: &mut Findings) -> Option<(f64, Distribution)> {
     let Some(number) = node.number() else {
         if !matches!(node.value, Value::Broken) {
             let finding = Finding::new(format!("`{key}` is a lever: a plain number")).at(
@@ -279,7 +287,7 @@ fn plain(key: &str, node: &Node, findings: &mut Findings) -> Option<(f64, Distri
             );
             findings.push(if node.table().is_some() {
                 finding.help(format!(
-                    "give one number here, and try several with `jpo sweep --vary ..{key}=low..high`"
+                    "give one number here, and try several with `jpo sweep --vary {path}=low..high`"
                 ))
             } else {
                 finding
@@ -509,6 +517,11 @@ fn weighted(entry: &Entry, findings: &mut Findings) -> Option<(Distribution, Val
         );
         return None;
     };
+    if values.len() > MOST_VALUES {
+        let finding = Finding::new(format!("a `table` may list {MOST_VALUES} values"));
+        findings.push(finding.at(entry.place, format!("lists {}", values.len())));
+        return None;
+    }
     let value = checked(Distribution::table(values, weights), &entry.node, findings)?;
     let numbers = |list: &[f64]| Value::List(list.iter().map(|x| Node::made(Value::Number(*x))).collect());
     let mut inner = Table::default();

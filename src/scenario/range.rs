@@ -71,9 +71,17 @@ impl Range {
         // An open support (lognormal, gamma) starts at 0 without reaching it.
         let low_broken = low < self.low || (self.open && value.quantile(1e-9) <= self.low);
         if low_broken {
-            Some(if low == high { format!("is {low}") } else { format!("goes down to {low}") })
+            Some(match low {
+                low if low == high => format!("is {low}"),
+                f64::NEG_INFINITY => "has no lower bound".to_owned(),
+                low => format!("goes down to {low}"),
+            })
         } else if high > self.high {
-            Some(if low == high { format!("is {high}") } else { format!("goes up to {high}") })
+            Some(match high {
+                high if low == high => format!("is {high}"),
+                f64::INFINITY => "has no upper bound".to_owned(),
+                high => format!("goes up to {high}"),
+            })
         } else {
             None
         }

@@ -17,6 +17,8 @@ use crate::uncertainty::{Distribution, Input, InputEntry, Inputs, Kind};
 
 /// Most quantities of a scenario.
 const MOST_QUANTITIES: usize = 2_000;
+/// Most tables in a list of tables.
+const MOST_ROWS: usize = 200;
 /// Longest id.
 const LONGEST_ID: usize = 64;
 
@@ -28,6 +30,8 @@ pub(super) struct Desk {
     pub(super) inputs: Inputs,
     /// Where each key's value stands, by dotted key.
     pub(super) places: BTreeMap<String, Place>,
+    /// Number of files read; further texts are changes by `--set`.
+    files: usize,
     /// Stands in for a distribution that could not be read.
     zero: Distribution,
     /// Stands in for an input that could not be read.
@@ -37,8 +41,8 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    /// A clean desk; `describing`: for the catalogue.
-    pub(super) fn new(describing: bool) -> Self {
+    /// A clean desk for a tree of so many files; `describing`: for the catalogue.
+    pub(super) fn new(describing: bool, files: usize) -> Self {
         let zero = Distribution::fixed(0.0).expect("zero is finite");
         let stand_in = Inputs::default().push(InputEntry {
             key: String::new(),
@@ -51,7 +55,7 @@ impl Desk {
             note: String::new(),
         });
         let (findings, inputs, places) = (Findings::default(), Inputs::default(), BTreeMap::new());
-        Self { findings, inputs, places, zero, stand_in, describing }
+        Self { findings, inputs, places, files, zero, stand_in, describing }
     }
 
     /// The place of a key, or of the nearest table around it.
@@ -124,6 +128,12 @@ impl<'d, 't> Reader<'d, 't> {
     /// Whether a key below this table, dotted, was found in the text.
     pub(super) fn was_given(&self, key: &str) -> bool {
         self.desk.places.contains_key(&self.key(key))
+    }
+
+    /// Whether a key below this table was said by a `--set`, or else by the file that was opened.
+    pub(super) fn is_recent(&self, key: &str) -> bool {
+        let file = self.desk.place(&self.key(key)).file;
+        file == 0 || file >= self.desk.files
     }
 
     /// Complains at the value of a key.
@@ -482,7 +492,7 @@ impl<'d, 't> Reader<'d, 't> {
         found
     }
 
-    /// The position of a named entry of another table.
+    /// The position of a named entry of another table; past its end if there is none.
     pub(super) fn name(
         &mut self,
         key: &'static str,
@@ -491,7 +501,7 @@ impl<'d, 't> Reader<'d, 't> {
         doc: &'static str,
     ) -> usize {
         let entry = self.take(key, doc, Shape::Name(what), Need::Required);
-        let Some(found) = entry.and_then(|e| self.name_in(&e.node, what, known)) else { return 0 };
+        let Some(found) = entry.and_then(|e| self.name_in(&e.node, what, known)) else { return usize::MAX };
         self.out.push(key, Value::Text(known[found].clone()));
         found
     }
@@ -509,6 +519,10 @@ impl<'d, 't> Reader<'d, 't> {
             self.mistaken(key, &entry.node, "a list of ids");
             return Vec::new();
         };
+        if items.is_empty() {
+            let help = format!("list at least one {what}");
+            self.complain(key, format!("`{key}` is empty"), "names none", &help);
+        }
         let mut found: Vec<usize> = Vec::new();
         for item in items {
             let Some(index) = self.name_in(item, what, known) else { continue };
@@ -537,8 +551,8 @@ impl<'d, 't> Reader<'d, 't> {
         doc: &'static str,
     ) -> Option<(Given, Input)> {
         let entry = self.take(key, doc, Shape::Quantity(spec), need)?;
-        let given = quantity::read(entry, &spec, &mut self.desk.findings)?;
         let path = self.key(key);
+        let given = quantity::read(entry, &path, &spec, &mut self.desk.findings)?;
         self.desk.places.insert(path.clone(), entry.place);
         if let Some(value) = entry.node.table().and_then(|t| t.get("value")) {
             self.desk.places.insert(format!("{path}.value"), value.node.place);
@@ -818,9 +832,13 @@ impl<'d, 't> Reader<'d, 't> {
             self.mistaken(key, &entry.node, &format!("a list of tables, each under [[{key}]]"));
             return Vec::new();
         };
+        if let Some(item) = items.get(MOST_ROWS) {
+            let finding = Finding::new(format!("`{key}` may hold {MOST_ROWS} tables"));
+            self.desk.findings.push(finding.at(item.place, "one too many"));
+        }
         let mut made = Vec::new();
         let mut out = Vec::new();
-        for (index, item) in items.iter().enumerate() {
+        for (index, item) in items.iter().take(MOST_ROWS).enumerate() {
             let Some(inner) = item.table() else {
                 self.mistaken(key, item, "a table");
                 continue;

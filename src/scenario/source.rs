@@ -12,8 +12,10 @@ use super::tree::{self, Table, Value};
 const LARGEST: u64 = 20_000_000;
 /// Most texts in a chain of extensions.
 const LONGEST_CHAIN: usize = 8;
-/// Most marks of structure in a text; beyond, it is not read at all (a tree costs some hundred bytes a mark).
+/// Most marks of structure and most words in a text; beyond, it is not parsed at all. A tree costs some hundred
+/// bytes a mark, the parser some fifty a word.
 const MOST_MARKS: usize = 400_000;
+const MOST_WORDS: usize = 1_500_000;
 
 /// The scenarios that ship, by name, in the order of lists.
 const BUILT_IN: [(&str, &str); 5] = [
@@ -108,8 +110,10 @@ fn chain(origin: Origin, text: String, library: &mut Library, findings: &mut Fin
         trees.push(table);
         let Some(extends) = extends else { break };
         let Value::Text(name) = &extends.node.value else {
-            let label = format!("is {}", extends.node.value.kind());
-            findings.push(Finding::new("`extends` must be a text").at(extends.node.place, label));
+            if !matches!(extends.node.value, Value::Broken) {
+                let label = format!("is {}", extends.node.value.kind());
+                findings.push(Finding::new("`extends` must be a text").at(extends.node.place, label));
+            }
             return Vec::new();
         };
         match next(name, &origin) {
@@ -231,14 +235,50 @@ fn parse(text: &str, file: usize, findings: &mut Findings) -> Option<Table> {
         );
         return None;
     }
-    let marks = body.bytes().filter(|b| matches!(b, b'=' | b',' | b'[' | b'{' | b'.' | b'\n')).count();
-    if marks > MOST_MARKS {
+    let (marks, words) = marks_and_words(body);
+    if marks > MOST_MARKS || words > MOST_WORDS {
         findings.push(
             Finding::new("the file holds more than a scenario can")
-                .at(Place { file, ..Place::default() }, format!("{marks} keys, lists and lines"))
+                .at(
+                    Place { file, ..Place::default() },
+                    format!("{marks} keys, lists and lines, {words} words"),
+                )
                 .help("a scenario may have 2,000 quantities"),
         );
         return None;
     }
     tree::parse(text, file, findings)
+}
+
+/// Marks of structure, and stretches of other bytes, in a text; lines of comment count as one mark.
+fn marks_and_words(text: &str) -> (usize, usize) {
+    let (mut marks, mut words) = (0, 0);
+    for line in text.split('\n') {
+        marks += 1;
+        if line.trim_start().starts_with('#') {
+            continue;
+        }
+        let mut last = Kind::Mark;
+        for byte in line.bytes() {
+            let kind = match byte {
+                b'=' | b',' | b'[' | b']' | b'{' | b'}' | b'.' => Kind::Mark,
+                b' ' | b'\t' | b'\r' => Kind::Space,
+                b'"' | b'\'' => Kind::Quote,
+                _ => Kind::Word,
+            };
+            marks += usize::from(kind == Kind::Mark);
+            words += usize::from(kind == Kind::Quote || (kind != last && kind != Kind::Mark));
+            last = kind;
+        }
+    }
+    (marks, words)
+}
+
+/// What a byte is to the parser's lexer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Mark,
+    Space,
+    Quote,
+    Word,
 }

@@ -8,6 +8,8 @@ use super::error::{Finding, Findings, Place};
 
 /// Deepest nesting of tables and lists.
 const DEEPEST: usize = 64;
+/// Most keys of one table.
+const MOST_KEYS: usize = 2_000;
 /// Longest string and longest key [bytes].
 pub(super) const LONGEST: usize = 4_096;
 
@@ -169,7 +171,7 @@ fn syntax(error: &toml::de::Error, file: usize, length: usize) -> Finding {
     let message = error.message();
     let finding = Finding::new(format!("this is not TOML: {message}"));
     if message.starts_with("duplicate key") {
-        Finding::new("this key is given twice").at(place, "given before").help("keep one of the two")
+        Finding::new("this key is given twice").at(place, "stands here again").help("keep one of the two")
     } else if message.contains("recursion limit") {
         Finding::new(format!("nested deeper than {DEEPEST} levels")).at(place, "too deep")
     } else {
@@ -201,8 +203,14 @@ fn convert(value: Spanned<DeValue<'_>>, file: usize, depth: usize, findings: &mu
 }
 
 fn convert_table(table: DeTable<'_>, file: usize, depth: usize, findings: &mut Findings) -> Table {
-    let mut entries = Vec::with_capacity(table.len());
+    let mut entries = Vec::with_capacity(table.len().min(MOST_KEYS));
     for (key, value) in table {
+        if entries.len() == MOST_KEYS {
+            let place = Place { file, start: key.span().start, end: key.span().end };
+            let finding = Finding::new(format!("a table may have {MOST_KEYS} keys"));
+            findings.push(finding.at(place, "one too many; the rest was not read"));
+            break;
+        }
         let place = Place { file, start: key.span().start, end: key.span().end };
         let key = key.into_inner().into_owned();
         let broken = matches!(string(key.clone(), place, findings), Value::Broken);

@@ -206,7 +206,7 @@ mod tests {
 
     #[test]
     fn extreme_uniforms_stay_inside_the_open_interval() {
-        let copula = Copula::new(&[(0, 1, 0.999), (0, 2, -0.9)]).unwrap();
+        let copula = Copula::new(&[(0, 1, 0.999), (0, 2, -0.9), (1, 2, -0.9)]).unwrap();
         for ends in
             [[1e-300, 1e-300, 1e-300], [1.0 - 1e-16, 1.0 - 1e-16, 1.0 - 1e-16], [1e-300, 1.0 - 1e-16, 0.5]]
         {

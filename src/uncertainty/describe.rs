@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::maths::grouped;
+
 /// The parameters as written by a person.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Form {
@@ -57,44 +59,12 @@ fn percent(p: f64) -> String {
     grouped((p * 100.0 * 1e9).round() / 1e9)
 }
 
-/// Shortest exact decimal of a number, thousands separated by commas; scientific when very large or small.
-fn grouped(value: f64) -> String {
-    let size = value.abs();
-    if size >= 1e15 || (size < 1e-6 && size > 0.0) {
-        return format!("{value:e}");
-    }
-    let plain = value.to_string();
-    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
-    let (whole, fraction) = digits.find('.').map_or((digits, ""), |dot| digits.split_at(dot));
-    let mut text = String::from(sign);
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text + fraction
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_grouped_and_exact() {
-        for (value, text) in [
-            (0.0, "0"),
-            (67.0, "67"),
-            (999.0, "999"),
-            (1000.0, "1,000"),
-            (-1_234_567.25, "-1,234,567.25"),
-            (0.05, "0.05"),
-            (1e-9, "1e-9"),
-            (2.5e18, "2.5e18"),
-        ] {
-            assert_eq!(grouped(value), text);
-        }
-        assert_eq!(percent(0.07), "7");
-        assert_eq!(percent(0.975), "97.5");
+    fn per_cents_have_no_binary_noise() {
+        assert_eq!([0.07, 0.975, 0.5, 0.29].map(percent), ["7", "97.5", "50", "29"]);
     }
 }

@@ -226,7 +226,9 @@ impl Distribution {
     /// quantiles, exactly beyond; all others are exact to rounding.
     #[must_use]
     pub fn quantile(&self, u: f64) -> f64 {
-        self.law.quantile(u.max(FIRST).min(LAST))
+        #[expect(clippy::manual_clamp, reason = "clamp lets NaN through; this turns it into the first end")]
+        let u = u.max(FIRST).min(LAST);
+        self.law.quantile(u)
     }
 
     /// Mean.
@@ -288,5 +290,221 @@ fn positive_mean(family: &'static str, mean: f64, cv: f64) -> Result<(), Error> 
         Ok(())
     } else {
         Err(Error::MeanNotPositive { family, mean })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One or more of every family, some at the edge of what is legal.
+    fn all() -> Vec<Distribution> {
+        [
+            Distribution::fixed(-3.5),
+            Distribution::uniform(-2.0, 7.0),
+            Distribution::uniform(0.1, 0.1 + 1e-16),
+            Distribution::triangular(1.0, 2.0, 6.0),
+            Distribution::triangular(1.0, 1.0, 6.0),
+            Distribution::triangular(-6.0, 1.0, 1.0),
+            Distribution::pert(40_000.0, 55_000.0, 80_000.0),
+            Distribution::pert(0.0, 0.0, 1.0),
+            Distribution::pert(-1.0, 3.0, 3.0),
+            Distribution::normal(5.0, 2.0),
+            Distribution::lognormal(4.0, 1.0),
+            Distribution::lognormal(4.0, 1e-9),
+            Distribution::gamma(4.0, 0.5),
+            Distribution::gamma(4.0, 3.0),
+            Distribution::gamma(4.0, 1e-5),
+            Distribution::gamma(4.0, 1e-9),
+            Distribution::beta(7.6, 5.3),
+            Distribution::beta(0.3, 0.2),
+            Distribution::beta(1.0, 1.0),
+            Distribution::beta_mean_sd(0.59, 0.13),
+            Distribution::beta_mean_sd(0.5, 1e-7),
+            Distribution::beta_mean_sd(0.001, 0.03),
+            Distribution::quantiles(0.05, 2.0, 0.95, 8.0),
+            Distribution::quantiles(0.1, -1.0, 0.6, 8.0),
+            Distribution::table(&[3.0, 1.0, 2.0, 3.0], &[1.0, 2.0, 0.0, 1.0]),
+        ]
+        .into_iter()
+        .map(|made| made.unwrap())
+        .collect()
+    }
+
+    #[test]
+    fn quantiles_do_not_decrease_and_stay_in_the_support() {
+        let tails = [0.0, 1e-300, 1e-30, 1e-12, 1e-6, 3e-5, 3.2e-5, 1e-4];
+        for d in all() {
+            let mut us: Vec<f64> = (1..5000).map(|i| f64::from(i) / 5000.0).collect();
+            us.extend(tails);
+            us.extend(tails.map(|u| 1.0 - u));
+            us.sort_by(f64::total_cmp);
+            let (low, high) = d.support();
+            let mut before = f64::NEG_INFINITY;
+            for u in us {
+                let x = d.quantile(u);
+                assert!(x.is_finite() && x >= low && x <= high, "{} at {u}: {x}", d.describe());
+                // the inverses of Cephes are known to about 1e-13
+                let slack = 1e-12 * d.sd();
+                assert!(x >= before - slack, "{} at {u}: {x} after {before}", d.describe());
+                before = x;
+            }
+            assert!(d.quantile(f64::NAN).is_finite());
+        }
+    }
+
+    #[test]
+    fn quantiles_integrate_to_the_mean_and_the_standard_deviation() {
+        for d in all() {
+            let n = 50_000;
+            let (mut first, mut second) = (0.0, 0.0);
+            let mean = d.mean();
+            for i in 0..n {
+                let off = d.quantile((f64::from(i) + 0.5) / f64::from(n)) - mean;
+                first += off;
+                second += off * off;
+            }
+            let (off, sd) = (first / f64::from(n), (second / f64::from(n)).sqrt());
+            // the midpoint rule leaves out the tails: up to 2 % of the sd of a gamma with cv 3
+            assert!(off.abs() <= 1e-3 * d.sd() + 1e-15 * mean.abs(), "{}: mean off by {off}", d.describe());
+            assert!(
+                (sd - d.sd()).abs() <= 0.02 * d.sd() + 1e-15,
+                "{}: sd {sd}, not {}",
+                d.describe(),
+                d.sd()
+            );
+        }
+    }
+
+    #[test]
+    fn known_quantiles_come_out() {
+        let q = |d: Result<Distribution, Error>, u: f64| d.unwrap().quantile(u);
+        let near = |x: f64, y: f64| assert!((x - y).abs() <= 1e-6 * y.abs(), "{x} {y}");
+        assert_eq!(q(Distribution::uniform(2.0, 4.0), 0.25), 2.5);
+        // F(mode) = (2 - 1) / (6 - 1)
+        near(q(Distribution::triangular(1.0, 2.0, 6.0), 0.2), 2.0);
+        near(q(Distribution::triangular(1.0, 2.0, 6.0), 0.8), 6.0 - 2.0);
+        near(q(Distribution::normal(10.0, 2.0), 0.975), 13.919_927_969_080_108);
+        // median of a lognormal: mean / sqrt(1 + cv^2)
+        near(q(Distribution::lognormal(4.0, 1.0), 0.5), 4.0 / 2.0_f64.sqrt());
+        // cv 1: exponential; its median is mean ln 2
+        near(q(Distribution::gamma(4.0, 1.0), 0.5), 4.0 * std::f64::consts::LN_2);
+        // symmetric PERT: Beta(3, 3); F(1/4) = 106 / 1024
+        near(q(Distribution::pert(0.0, 0.5, 1.0), 106.0 / 1024.0), 0.25);
+        near(q(Distribution::beta(2.0, 1.0), 0.49), 0.7);
+        near(q(Distribution::quantiles(0.05, 2.0, 0.95, 8.0), 0.95), 8.0);
+        near(q(Distribution::quantiles(0.05, 2.0, 0.95, 8.0), 0.5), 4.0);
+        near(q(Distribution::quantiles(0.25, -1.0, 0.75, 3.0), 0.5), 1.0);
+        let table = Distribution::table(&[3.0, 1.0, 2.0, 3.0], &[1.0, 2.0, 0.0, 1.0]).unwrap();
+        assert_eq!([0.01, 0.5, 0.5001, 0.999].map(|u| table.quantile(u)), [1.0, 1.0, 3.0, 3.0]);
+        assert_eq!((table.mean(), table.sd()), (2.0, 1.0));
+    }
+
+    #[test]
+    fn moments_follow_their_formulas() {
+        let pert = Distribution::pert(40_000.0, 55_000.0, 80_000.0).unwrap();
+        assert!((pert.mean() - (40_000.0 + 4.0 * 55_000.0 + 80_000.0) / 6.0).abs() < 1e-9);
+        // Beta-PERT: variance (mean - low) (high - mean) / 7
+        let variance = (pert.mean() - 40_000.0) * (80_000.0 - pert.mean()) / 7.0;
+        assert!((pert.sd() - variance.sqrt()).abs() < 1e-9);
+        let beta = Distribution::beta_mean_sd(0.59, 0.13).unwrap();
+        assert!((beta.mean() - 0.59).abs() < 1e-15 && (beta.sd() - 0.13).abs() < 1e-15);
+        for made in [Distribution::lognormal(4.0, 0.7), Distribution::gamma(4.0, 0.7)] {
+            let d = made.unwrap();
+            assert!((d.mean() - 4.0).abs() < 1e-14 && (d.sd() - 2.8).abs() < 1e-14, "{}", d.describe());
+        }
+    }
+
+    #[test]
+    fn tables_keep_to_a_millionth_of_the_range() {
+        let pert = Distribution::pert(2.0, 3.0, 12.0).unwrap();
+        for i in 1..2000 {
+            let u = f64::from(i) / 2000.0;
+            let exact = 2.0 + 10.0 * crate::maths::beta_quantile(1.4, 4.6, u);
+            assert!((pert.quantile(u) - exact).abs() < 1e-6 * 10.0, "{u}");
+        }
+    }
+
+    #[test]
+    fn without_spread_a_distribution_is_a_fixed_number() {
+        for made in [
+            Distribution::fixed(4.0),
+            Distribution::uniform(4.0, 4.0),
+            Distribution::triangular(4.0, 4.0, 4.0),
+            Distribution::pert(4.0, 4.0, 4.0),
+            Distribution::normal(4.0, 0.0),
+            Distribution::lognormal(4.0, 0.0),
+            Distribution::gamma(4.0, 0.0),
+            Distribution::gamma(4.0, 1e-200),
+            Distribution::quantiles(0.1, 4.0, 0.9, 4.0),
+            Distribution::table(&[4.0, 4.0, 9.0], &[1.0, 2.0, 0.0]),
+        ] {
+            let d = made.unwrap();
+            assert!(d.is_fixed(), "{}", d.describe());
+            assert_eq!((d.quantile(0.01), d.mean(), d.sd(), d.support()), (4.0, 4.0, 0.0, (4.0, 4.0)));
+        }
+        assert_eq!(Distribution::beta_mean_sd(1.0, 0.0).unwrap().quantile(0.3), 1.0);
+        assert!(!Distribution::uniform(4.0, 5.0).unwrap().is_fixed());
+    }
+
+    #[test]
+    fn every_broken_condition_has_its_own_error() {
+        use Error::*;
+        let nan = f64::NAN;
+        assert!(matches!(Distribution::fixed(nan), Err(NotFinite { name: "value", .. })));
+        assert!(matches!(Distribution::pert(0.0, f64::INFINITY, 1.0), Err(NotFinite { name: "mode", .. })));
+        assert_eq!(Distribution::uniform(5.0, 1.0), Err(LowAboveHigh { low: 5.0, high: 1.0 }));
+        assert_eq!(Distribution::pert(5.0, 9.0, 1.0), Err(LowAboveHigh { low: 5.0, high: 1.0 }));
+        let outside = ModeOutside { low: 1.0, mode: 9.0, high: 5.0 };
+        assert_eq!(Distribution::triangular(1.0, 9.0, 5.0), Err(outside.clone()));
+        assert_eq!(Distribution::pert(1.0, 9.0, 5.0), Err(outside));
+        assert_eq!(Distribution::normal(1.0, -2.0), Err(NegativeSpread { name: "sd", value: -2.0 }));
+        assert_eq!(Distribution::gamma(1.0, -2.0), Err(NegativeSpread { name: "cv", value: -2.0 }));
+        let mean = MeanNotPositive { family: "lognormal", mean: 0.0 };
+        assert_eq!(Distribution::lognormal(0.0, 1.0), Err(mean));
+        assert_eq!(Distribution::beta(1.0, 0.0), Err(ShapeNotPositive { name: "b", value: 0.0 }));
+        assert_eq!(Distribution::beta_mean_sd(1.2, 0.1), Err(MeanOutsideUnit { mean: 1.2 }));
+        assert_eq!(Distribution::beta_mean_sd(0.5, 0.5), Err(SdTooLarge { mean: 0.5, sd: 0.5, limit: 0.5 }));
+        for (p1, p2) in [(0.5, 0.5), (0.0, 0.5), (0.5, 1.0), (0.9, 0.1)] {
+            assert_eq!(Distribution::quantiles(p1, 1.0, p2, 2.0), Err(ProbabilitiesOutOfOrder { p1, p2 }));
+        }
+        assert_eq!(
+            Distribution::quantiles(0.1, 3.0, 0.9, 2.0),
+            Err(QuantilesOutOfOrder { q1: 3.0, q2: 2.0 })
+        );
+        assert_eq!(Distribution::table(&[], &[]), Err(EmptyTable));
+        assert_eq!(Distribution::table(&[1.0], &[]), Err(LengthsDiffer { values: 1, weights: 0 }));
+        assert_eq!(Distribution::table(&[7.0], &[-1.0]), Err(NegativeWeight { value: 7.0, weight: -1.0 }));
+        assert_eq!(Distribution::table(&[1.0], &[0.0]), Err(WeightsWithoutSum { sum: 0.0 }));
+        assert!(matches!(Distribution::uniform(-1e308, 1.5e308), Err(TooWide { .. })));
+        assert!(matches!(Distribution::quantiles(0.49, 1.0, 0.51, 1e30), Err(TooWide { .. })));
+        let said = Distribution::pert(1.0, 9.0, 5.0).unwrap_err().to_string();
+        assert_eq!(said, "mode must lie between low and high: mode 9 is not between 1 and 5");
+    }
+
+    #[test]
+    fn descriptions_are_for_people() {
+        let said = |d: Result<Distribution, Error>| d.unwrap().describe();
+        assert_eq!(said(Distribution::pert(40_000.0, 55_000.0, 80_000.0)), "PERT(40,000; 55,000; 80,000)");
+        assert_eq!(said(Distribution::fixed(67.0)), "fixed 67");
+        assert_eq!(
+            said(Distribution::quantiles(0.05, 2.0, 0.95, 8.0)),
+            "lognormal with 5 % and 95 % quantiles 2; 8"
+        );
+        assert_eq!(
+            said(Distribution::quantiles(0.1, 0.0, 0.9, 8.0)),
+            "normal with 10 % and 90 % quantiles 0; 8"
+        );
+        assert_eq!(said(Distribution::lognormal(0.5, 1.0)), "lognormal(mean 0.5; cv 1)");
+        assert_eq!(said(Distribution::table(&[2.0, 1.0], &[1.0, 1.0])), "table of 2 values from 1 to 2");
+    }
+
+    #[test]
+    fn equality_is_of_what_was_written() {
+        let one = Distribution::pert(1.0, 2.0, 3.0).unwrap();
+        let two = one.clone();
+        assert!(one.quantile(0.3) > 1.0); // builds the table of both
+        assert_eq!(one, two);
+        assert_ne!(one, Distribution::pert(1.0, 2.0, 3.5).unwrap());
     }
 }

@@ -3,7 +3,8 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::maths::{
-    ScoreTable, beta_density, beta_quantile, exp, exp_m1, gamma_density, gamma_quantile, normal_quantile,
+    GAMMA_TABULATED, ScoreTable, beta_density, beta_quantile, exp, exp_m1, gamma_density, gamma_quantile,
+    normal_quantile,
 };
 
 /// A table that is built at its first use: reading and checking a scenario needs none.
@@ -104,8 +105,7 @@ impl Law {
             Self::Lognormal { mu, sigma } => exp(mu + sigma * normal_quantile(u)),
             Self::Gamma { shape, scale, ref table } => {
                 let exact = |p| gamma_quantile(shape, p);
-                // Below, the quantile function bends too much for the table; above, it costs nothing.
-                let tabulated = (0.25..1e8).contains(&shape);
+                let tabulated = GAMMA_TABULATED.contains(&shape);
                 scale * tabulate(tabulated, table, u, exact, |x| gamma_density(shape, x))
             }
             Self::Beta { a, b, low, width, ref table } => {
@@ -182,9 +182,9 @@ fn tabulate(
     exact: impl Fn(f64) -> f64,
     density: impl Fn(f64) -> f64,
 ) -> f64 {
-    if !tabulated {
-        return exact(u);
+    if tabulated && ScoreTable::covers(u) {
+        table.get_or_init(|| ScoreTable::new(&exact, density)).value(u)
+    } else {
+        exact(u)
     }
-    let table = table.get_or_init(|| ScoreTable::new(&exact, density));
-    table.value(u).unwrap_or_else(|| exact(u))
 }

@@ -34,7 +34,7 @@ pub(super) fn decode(tree: &Table, base: (usize, usize), desk: &mut Desk) -> Dec
 
 /// The catalogue of all fields.
 pub(super) fn catalogue() -> Section {
-    let mut desk = Desk::new(true);
+    let mut desk = Desk::new(true, 0);
     let mut reader = Reader::root(&mut desk, None);
     root(&mut reader, (1, 1));
     reader.finish().0

@@ -178,7 +178,7 @@ fn coefficient_of_variation(r: &mut Reader, family: Family) -> f64 {
         (Some((cv, word)), Some(x)) if x != cv => {
             r.complain(
                 "cv.value",
-                format!("an {word} service time has cv = {cv}"),
+                format!("the cv of the family `{word}` is {cv}"),
                 &format!("is {x}"),
                 "leave `cv` out, or take family = \"gamma\" or \"lognormal\"",
             );

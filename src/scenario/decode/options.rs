@@ -92,16 +92,9 @@ fn shares(r: &mut Reader, option: &mut FundingOption) {
     match left_out.as_mut_slice() {
         [] if given.is_empty() || (sum - 1.0).abs() <= 1e-9 => {}
         [] => {
-            let last = given.pop().map(|(id, _)| id).unwrap_or_default();
-            let others: f64 = given.iter().map(|(_, share)| share).sum();
-            let mut help = "leave `share` out of one stream, and it brings the rest".to_owned();
-            if others <= 1.0 {
-                let rest = rounded(1.0 - others);
-                help = format!("{help}; or set options.{id}.streams.{last}.share to {rest}");
-            }
-            let message = format!("the shares of the option `{id}` add up to {}, not 1", rounded(sum));
-            let label = format!("the others bring {}", rounded(others));
-            r.complain(&format!("streams.{last}.share.value"), message, &label, &help);
+            let (message, label, help) = not_whole(r, &id, &mut given, sum);
+            let at = given.first().map_or("", |(stream, _)| stream);
+            r.complain(&format!("streams.{at}.share.value"), message, &label, &help);
         }
         [(stream, share)] => {
             **share = (1.0 - sum).max(0.0);
@@ -126,6 +119,19 @@ fn shares(r: &mut Reader, option: &mut FundingOption) {
             );
         }
     }
+}
+
+/// What to say of shares that do not add up to 1. The share that was most likely changed comes to the front.
+fn not_whole(r: &Reader, id: &str, given: &mut [(String, f64)], sum: f64) -> (String, String, String) {
+    let recent = given.iter().position(|(stream, _)| r.is_recent(&format!("streams.{stream}.share.value")));
+    given.swap(0, recent.unwrap_or(0));
+    let others = rounded(sum - given[0].1);
+    let mut help = "leave `share` out of one stream, and it brings the rest".to_owned();
+    if let [(_, first), (other, _)] = given {
+        help = format!("{help}; or set options.{id}.streams.{other}.share to {}", rounded(1.0 - *first));
+    }
+    let message = format!("the shares of the option `{id}` add up to {}, not 1", rounded(sum));
+    (message, format!("the other streams bring {others}"), help)
 }
 
 /// A number without the noise of binary fractions.
