@@ -64,10 +64,8 @@ impl Words {
         let last = heading.start + i32::try_from(heading.years).unwrap_or(0) - 1;
         let often = |fan: &Fan| frequency(fan.never_above, futures);
         let reference = fans.iter().find(|fan| fan.reference);
-        let best = fans
-            .iter()
-            .filter(|fan| !fan.reference)
-            .max_by(|a, b| a.never_above.total_cmp(&b.never_above));
+        let best =
+            fans.iter().filter(|fan| !fan.reference).max_by(|a, b| a.never_above.total_cmp(&b.never_above));
         let title = match (best, reference) {
             (Some(best), Some(reference)) => format!(
                 "{}: work stays within the working time in {} futures; {}: in {}",
@@ -84,8 +82,7 @@ impl Words {
         let error = fans.iter().map(|fan| fan.mcse).fold(0.0, f64::max);
         let runs = fans.first().map_or(0, |fan| fan.runs.len());
         let hash: String = heading.hash.chars().take(8).collect();
-        let shares: Vec<String> =
-            fans.iter().map(|fan| format!("{} in {}", fan.label, often(fan))).collect();
+        let shares: Vec<String> = fans.iter().map(|fan| format!("{} in {}", fan.label, often(fan))).collect();
         Self {
             subtitle: format!(
                 "Offered load: hours of requests and administration arriving, in % of the hours the authorised \
@@ -146,9 +143,17 @@ struct Plan {
 fn key_words(fans: &[Fan]) -> Vec<String> {
     let reference = fans.iter().find(|fan| fan.reference).map_or("the reference", |fan| fan.label.as_str());
     let median = format!("median of {reference}");
-    ["half of futures", "9 in 10 futures", "median", "single futures", &median, "85 %: planned", "100 %: all working time"]
-        .map(str::to_owned)
-        .to_vec()
+    [
+        "half of futures",
+        "9 in 10 futures",
+        "median",
+        "single futures",
+        &median,
+        "85 %: planned",
+        "100 %: all working time",
+    ]
+    .map(str::to_owned)
+    .to_vec()
 }
 const SWATCH: f64 = 22.0;
 /// White around the figure [px].
@@ -236,10 +241,7 @@ impl Plan {
     fn corner(&self, k: usize) -> (i32, i32) {
         let (row, column) = ((k / self.columns.max(1)) as i32, (k % self.columns.max(1)) as i32);
         let pitch = self.words_height + self.panel.1 + px(14.0 + LEADING);
-        (
-            px(MARGIN) + self.gutter + column * (self.panel.0 + self.between),
-            self.panels_top + row * pitch,
-        )
+        (px(MARGIN) + self.gutter + column * (self.panel.0 + self.between), self.panels_top + row * pitch)
     }
 }
 
@@ -338,7 +340,8 @@ fn panel(
     band(&mut chart, fan, spread, |b| (b.p25, b.p75), tint(look.color, HALF))?;
     for run in &fan.runs {
         let years = fan.bands.iter().map(|band| f64::from(band.year));
-        let path: Vec<(f64, f64)> = years.zip(run.iter().copied()).filter(|(_, value)| value.is_finite()).collect();
+        let path: Vec<(f64, f64)> =
+            years.zip(run.iter().copied()).filter(|(_, value)| value.is_finite()).collect();
         series(&mut chart, path, faint(look.color))?;
     }
     level_line(&mut chart, span, FULL, stroke(MUTED, 0.8))?;
@@ -418,7 +421,11 @@ fn data(fans: &[Fan]) -> Result<Table, TableError> {
     };
     let mut columns = vec![
         Column::text("option", rows.iter().map(|(fan, _)| fan.option.clone()).collect()),
-        Column::integer("year", "", rows.iter().map(|(fan, year)| i64::from(fan.bands[*year].year)).collect()),
+        Column::integer(
+            "year",
+            "",
+            rows.iter().map(|(fan, year)| i64::from(fan.bands[*year].year)).collect(),
+        ),
         band("p05", |b| b.p05),
         band("p25", |b| b.p25),
         band("p50", |b| b.p50),
