@@ -10,6 +10,7 @@ mod error;
 mod merge;
 mod model;
 mod near;
+mod params;
 mod patch;
 mod print;
 mod quantity;
@@ -23,6 +24,7 @@ mod tree;
 pub use diff::{Difference, diff};
 pub use error::{Finding, ScenarioError};
 pub use model::Scenario;
+pub use params::parameters;
 pub use schema::schema;
 pub use source::built_in;
 pub use template::template;
@@ -112,7 +114,12 @@ fn base(chain: &[Table]) -> (usize, usize) {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
+    use std::fmt::Write;
+    let mut text = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
 }
 
 #[cfg(test)]

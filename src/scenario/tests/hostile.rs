@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::{lines, mine};
+use super::{lines, many, mine};
 use crate::scenario::{ScenarioError, from_text, load};
 
 /// The longest answer; the whole suite runs in parallel on machines of all kinds, so that the clock is only held
@@ -47,11 +47,11 @@ fn sizes() {
     refused(&"\"\"".repeat(2_000_000), "more than a scenario can");
     refused(&"[a]\n".repeat(100_000), "is given twice");
     refused(&"+".repeat(2_000_000), "this is not TOML");
-    let keys: String = (0..150_000).map(|i| format!("a{i} = 1\n")).collect();
+    let keys = many(150_000, |i| format!("a{i} = 1\n"));
     within(&keys, "a table may have 2000 keys");
-    let tables: String = (0..100_000).map(|i| format!("[a{i}]\n")).collect();
+    let tables = many(100_000, |i| format!("[a{i}]\n"));
     within(&tables, "a table may have 2000 keys");
-    let options: String = (0..50_000).map(|i| format!("[options.a{i}]\n")).collect();
+    let options = many(50_000, |i| format!("[options.a{i}]\n"));
     within(&options, "a table may have 2000 keys");
     within(&format!("x = [{}]\n", "1,".repeat(150_000)), "unknown key `x`");
     within(&format!("[demand]\nseason_months = [{}]\n", "1,".repeat(150_000)), "names 1 twice");
@@ -76,7 +76,7 @@ fn more_quantities_than_a_scenario_may_have() {
              weight = {{ value = 1, unit = \"ratio\", basis = \"assumed\", source = \"x\" }}\n"
         )
     };
-    let agencies: String = (0..1_900).map(agency).collect();
+    let agencies = many(1_900, agency);
     let error = timed(|| mine(&agencies).err());
     assert_eq!(error.count(), 1);
     assert!(error.to_string().contains("a scenario may have 2000 quantities"), "{error}");
