@@ -17,6 +17,7 @@ pub(super) fn check(scenario: &mut Scenario, correlations: &[(Vec<String>, f64)]
     hubs(scenario, desk);
     offices(scenario, desk);
     functions(scenario, desk);
+    capacity(scenario, desk);
     options(scenario, desk);
     seasons(scenario, desk);
     names(scenario, desk);
@@ -135,15 +136,15 @@ fn functions(s: &Scenario, desk: &mut Desk) {
             "set emergency = false on one of them",
         );
     }
-    if s.office.strengthen_below >= s.office.strengthen_above && !desk.findings.is_full() {
-        let message =
-            "an office must lose its second officer at a lower utilisation than it gets it".to_owned();
-        if desk.places.contains_key("office.strengthen_below.value")
-            && desk.places.contains_key("office.strengthen_above.value")
-        {
-            let label = format!("strengthen_above is {}", s.office.strengthen_above);
-            say(desk, "office.strengthen_below.value", message, label, "lower strengthen_below");
-        }
+}
+
+fn capacity(s: &Scenario, desk: &mut Desk) {
+    let key = "office.strengthen_below.value";
+    let read = desk.places.contains_key(key) && desk.places.contains_key("office.strengthen_above.value");
+    if read && s.office.strengthen_below >= s.office.strengthen_above {
+        let message = "an office must lose its second officer at a lower utilisation than it gets it";
+        let label = format!("strengthen_above is {}", s.office.strengthen_above);
+        say(desk, key, message.to_owned(), label, "lower strengthen_below");
     }
 }
 

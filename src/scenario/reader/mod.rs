@@ -129,10 +129,14 @@ impl<'d, 't> Reader<'d, 't> {
         self.desk.places.contains_key(&self.key(key))
     }
 
-    /// Whether a key below this table was said by a `--set`, or else by the file that was opened.
-    pub(in crate::scenario) fn is_recent(&self, key: &str) -> bool {
-        let file = self.desk.place(&self.key(key)).file;
-        file == 0 || file >= self.desk.files
+    /// How near to the user a key below this table was said: 2 by a `--set`, 1 in the file that was opened, 0 in
+    /// one that it extends.
+    pub(in crate::scenario) fn nearness(&self, key: &str) -> usize {
+        match self.desk.place(&self.key(key)).file {
+            file if file >= self.desk.files => 2,
+            0 => 1,
+            _ => 0,
+        }
     }
 
     /// Complains at the value of a key.

@@ -280,8 +280,8 @@ fn options() {
     super::loaded(mine(&option("[options.new.streams.a]\nkind = \"donor-post\"\nposts = 2\n")));
     told(
         &two(&share("0.5"), &share("0.6")),
-        11,
-        &["add up to 1.1, not 1", "options.new.streams.b.share to 0.5"],
+        14,
+        &["add up to 1.1, not 1", "options.new.streams.a.share to 0.4"],
     );
     told(&two("", ""), 11, &["two streams of the option `new` have no share", "neither has `a`"]);
     told(&option(&levy("a", &share("1.5"))), 11, &["between 0 and 1"]);
