@@ -185,7 +185,7 @@ fn serve_office<'f>(
     // who was in post
     let in_post = office.posts.iter().filter(|p| p.filled()).count() + usize::from(office.donor.is_some());
     if in_post == 0 {
-        let why = if !open { 2 } else { usize::from(office.posts.iter().any(|p| p.frozen(t))) };
+        let why = if open { usize::from(office.posts.iter().any(|p| p.frozen(t))) } else { 2 };
         office.tally.empty[why] += 1.0;
     }
     let extra = office.posts.iter().skip(station.authorised).filter(|p| p.filled()).count()

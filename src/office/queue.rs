@@ -395,3 +395,136 @@ impl Queue {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::{Process, Seed, open, uniform};
+
+    /// Writes down everything that happens.
+    #[derive(Debug, Default, PartialEq)]
+    struct Diary {
+        completed: Vec<(f64, f64, f64)>,
+        withdrawn: Vec<f64>,
+        clock: f64,
+        work: f64,
+    }
+
+    impl Record for Diary {
+        fn completed(&mut self, item: &Item, started: f64, completed: f64) {
+            self.completed.push((item.ready, started, completed));
+        }
+        fn withdrawn(&mut self, item: &Item) {
+            self.withdrawn.push(item.ready);
+        }
+        fn worked(&mut self, _kind: u8, clock: f64, work: f64, _overtime: f64) {
+            self.clock += clock;
+            self.work += work;
+        }
+    }
+
+    fn item(ready: f64, hours: f64) -> Item {
+        Item { ready, hours, client: 0, function: 0, kind: REQUEST as u8, billed: false, delayed: false }
+    }
+
+    fn terms(patience: f64) -> Terms {
+        Terms::new([Term { patience, target: 10.0 }].into_iter(), 7.5)
+    }
+
+    fn server(desk: usize, speed: f64, windows: &[(f64, f64)]) -> Server<'_> {
+        Server { desk, speed, overtime: 0.0, windows }
+    }
+
+    #[test]
+    fn a_higher_class_goes_first_but_never_interrupts() {
+        let mut queue = Queue::new(1);
+        queue.push(ORDINARY, item(1.0, 4.0));
+        queue.push(ORDINARY, item(2.0, 1.0));
+        queue.push(EMERGENCY, item(3.0, 2.0));
+        let mut diary = Diary::default();
+        queue.serve(&[server(0, 1.0, &[(0.0, 100.0)])], &terms(50.0), 100.0, &mut diary);
+        // the first is in hand until 5; then the emergency until 7; then the ordinary one until 8
+        assert_eq!(diary.completed, [(1.0, 1.0, 5.0), (3.0, 5.0, 7.0), (2.0, 7.0, 8.0)]);
+    }
+
+    #[test]
+    fn absence_suspends_work_and_the_month_hands_it_on() {
+        let mut queue = Queue::new(1);
+        queue.push(QUICK, item(8.0, 6.0));
+        let mut diary = Diary::default();
+        // present 0-10 and 30-31: two hours before the absence, one after, three in the next month at double speed
+        queue.serve(&[server(0, 1.0, &[(0.0, 10.0), (30.0, 31.0)])], &terms(50.0), 31.0, &mut diary);
+        assert!(diary.completed.is_empty());
+        assert_eq!(queue.unserved_hours(), 3.0);
+        queue.serve(&[server(0, 2.0, &[(40.0, 60.0)])], &terms(50.0), 60.0, &mut diary);
+        assert_eq!(diary.completed, [(8.0, 8.0, 41.5)]);
+        assert_eq!((diary.clock, diary.work), (4.5, 6.0));
+    }
+
+    #[test]
+    fn patience_ends_at_its_moment_officer_or_not() {
+        let mut queue = Queue::new(1);
+        queue.push(ORDINARY, item(0.0, 20.0));
+        queue.push(ORDINARY, item(1.0, 1.0));
+        queue.push(ORDINARY, item(15.0, 1.0));
+        let mut diary = Diary::default();
+        queue.serve(&[server(0, 1.0, &[(0.0, 21.0)])], &terms(10.0), 30.0, &mut diary);
+        // the second would start at 20 and waited until 11; the third starts at 20 within its 25
+        assert_eq!(diary.withdrawn, [1.0]);
+        assert_eq!(diary.completed, [(0.0, 0.0, 20.0), (15.0, 20.0, 21.0)]);
+        queue.push(ORDINARY, item(31.0, 1.0));
+        queue.serve(&[], &terms(10.0), 60.0, &mut diary);
+        assert_eq!(diary.withdrawn, [1.0, 31.0], "an empty office withdraws too");
+    }
+
+    #[test]
+    fn two_idle_servers_the_lower_desk_takes_it_and_a_given_up_desk_is_taken_over() {
+        let mut queue = Queue::new(2);
+        queue.push(ORDINARY, item(1.0, 50.0));
+        queue.push(ORDINARY, item(2.0, 3.0));
+        let mut diary = Diary::default();
+        let present = [(0.0, 10.0)];
+        queue.serve(&[server(0, 1.0, &present), server(1, 1.0, &present)], &terms(99.0), 10.0, &mut diary);
+        assert_eq!(diary.completed, [(2.0, 2.0, 5.0)]);
+        // who sat at desk 0 leaves: what is left goes on at desk 1, before anything that waits
+        queue.give_up(0);
+        queue.push(EMERGENCY, item(10.5, 1.0));
+        queue.serve(&[server(1, 1.0, &[(10.0, 70.0)])], &terms(99.0), 70.0, &mut diary);
+        assert_eq!(diary.completed[1..], [(1.0, 1.0, 51.0), (10.5, 51.0, 52.0)]);
+    }
+
+    /// A lone server has a path of its own; the path for several is its reference, bit for bit.
+    #[test]
+    fn the_path_of_a_lone_server_equals_the_path_for_several() {
+        let mut draws = open(Seed(11), 0, Process::Arrivals, 1);
+        let mut u = move || uniform(&mut draws);
+        for _ in 0..300 {
+            let (mut alone, mut together) = (Queue::new(1), Queue::new(1));
+            let (mut diary, mut reference) = (Diary::default(), Diary::default());
+            let terms = terms(5.0 + 60.0 * u());
+            for month in 0..6 {
+                let (start, end) = (100.0 * f64::from(month), 100.0 * f64::from(month + 1));
+                let mut times: Vec<f64> = (0..(30.0 * u()) as usize).map(|_| start + 100.0 * u()).collect();
+                times.sort_by(f64::total_cmp);
+                for time in times {
+                    let work = item(time, -4.0 * crate::maths::ln(u()));
+                    let class = (CLASSES as f64 * u()) as usize;
+                    alone.push(class, work);
+                    together.push(class, work);
+                }
+                let leaves = start + 100.0 * u();
+                let windows = [(start, leaves), (leaves + (end - leaves) * u(), end)];
+                let one = server(0, 0.5 + u(), &windows);
+                alone.serve(&[one], &terms, end, &mut diary);
+                together.serve_together(&[one], &terms, end, &mut reference);
+                together.sweep(&terms, end, &mut reference);
+                if u() < 0.1 {
+                    alone.give_up(0);
+                    together.give_up(0);
+                }
+                assert_eq!(diary, reference);
+                assert_eq!(alone, together);
+            }
+        }
+    }
+}

@@ -1,0 +1,328 @@
+//! `jpo compare [SCENARIO]`: the main job.
+
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use clap::ValueEnum;
+
+use super::draws::{draws, ranks};
+use super::output::Folder;
+use super::play::{Until, check_size, play};
+use super::signals::Interrupt;
+use super::stop::Stop;
+use super::{facts, print, provenance};
+use crate::charts::look;
+use crate::compare::{Comparison, Facts, Heading, compare, summary_table, to_json};
+use crate::engine::{Capacity, RunSpec};
+use crate::random::{STREAM_VERSION, Seed};
+use crate::report::{self, Contents, KeepDraws};
+use crate::scenario::{Scenario, load};
+use crate::tables::csv;
+use crate::uncertainty::Kind;
+use crate::words::count;
+
+/// The scenario when none is named.
+const DEFAULT: &str = "pacific";
+/// Plays of each option when their number is not given.
+const REPLICATIONS: u64 = 1024;
+/// Plays of each option at most when a precision is given and their number is not.
+const MOST_FOR_PRECISION: u64 = 65_536;
+
+/// Arguments of `jpo compare`.
+#[derive(Debug, Clone, clap::Args)]
+#[command(before_help = "\
+Examples:
+  jpo compare pacific --replications 4096
+  jpo compare my-network.toml --set money.officer_cost.value=60000
+  jpo compare pacific --options central-rc,prefunded --format json")]
+pub(super) struct Args {
+    /// A scenario file or the name of a built-in scenario
+    #[arg(value_name = "SCENARIO", default_value = DEFAULT)]
+    scenario: String,
+    /// Change one key of the scenario (repeatable)
+    #[arg(long, value_name = "KEY=VALUE")]
+    set: Vec<String>,
+    /// Plays of each option; with --worlds of each world [1024]; with --precision at most [65536]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    replications: Option<u64>,
+    /// Worlds drawn, each played --replications times: splits the variance into inputs and chance
+    #[arg(long, value_name = "W", value_parser = clap::value_parser!(u64).range(1..), conflicts_with = "precision")]
+    worlds: Option<u64>,
+    /// Stop when every headline difference is known this well, for example 1%
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    precision: Option<f64>,
+    /// Seed of the random streams
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    seed: u64,
+    /// Options to play; the reference is always played too
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    options: Vec<String>,
+    /// Whether an overloaded office may get a second officer
+    #[arg(long, value_enum, default_value = "fixed")]
+    capacity: CapacityWord,
+    /// Folder for the results [notebooks-output/<scenario>]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// What to print
+    #[arg(long, value_enum, default_value = "table")]
+    format: Format,
+    /// Draws to write as Parquet: none, or also what each payer paid and received in each
+    #[arg(long, value_enum)]
+    draws: Option<DrawsWord>,
+    /// Worker threads; no number of them changes a result [all processors]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+    /// No progress and no notes
+    #[arg(long)]
+    quiet: bool,
+    /// Replace the folder even if another scenario or a hand made it
+    #[arg(long)]
+    force: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum CapacityWord {
+    /// Posts stay as authorised at the start
+    Fixed,
+    /// An overloaded office may get a second officer
+    Strengthened,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// The matrix for people
+    Table,
+    /// Everything, for programs
+    Json,
+    /// One row per option and outcome
+    Csv,
+    /// The matrix as a Markdown table
+    Markdown,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum DrawsWord {
+    /// No draws
+    None,
+    /// All of them
+    All,
+}
+
+impl Args {
+    /// What `jpo` alone does.
+    pub(super) fn default_scenario() -> Self {
+        Self {
+            scenario: DEFAULT.to_owned(),
+            set: Vec::new(),
+            replications: None,
+            worlds: None,
+            precision: None,
+            seed: 1,
+            options: Vec::new(),
+            capacity: CapacityWord::Fixed,
+            out: None,
+            format: Format::Table,
+            draws: None,
+            threads: None,
+            quiet: false,
+            force: false,
+        }
+    }
+}
+
+/// A share as `1%` or `0.01`.
+fn share(text: &str) -> Result<f64, String> {
+    let (number, scale) = text.strip_suffix('%').map_or((text, 1.0), |number| (number.trim_end(), 100.0));
+    match number.parse::<f64>() {
+        Ok(value) if value > 0.0 && value / scale < 1.0 => Ok(value / scale),
+        _ => Err("give a share between 0 and 1, for example 1% or 0.01".to_owned()),
+    }
+}
+
+/// Plays every option of the scenario, compares them, writes the results folder and prints the matrix.
+pub(super) fn run(args: &Args) -> Result<(), Stop> {
+    let started = facts::now();
+    let scenario = load(&args.scenario, &args.set)?;
+    let (spec, until) = plan(args, &scenario)?;
+    check_size(&scenario, &spec, until)?;
+    let out = args.out.clone().unwrap_or_else(|| PathBuf::from("notebooks-output").join(&scenario.id));
+    let folder = Folder::open(&out, &scenario.id, args.force)?;
+    let interrupt = Interrupt::listen();
+
+    let (run, reached) = play(&scenario, &spec, until, &interrupt, args.quiet)?;
+    let draws = draws(&scenario, &spec, &run);
+    let comparison = compare(&draws);
+
+    let heading = Heading {
+        scenario: &scenario.id,
+        title: &scenario.title,
+        hash: &scenario.hash,
+        seed: args.seed,
+        start: scenario.start,
+        years: scenario.years,
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    let looks: Vec<_> = ranks(&scenario, &spec).into_iter().map(look).collect();
+    let entries = scenario.inputs.entries().iter().enumerate();
+    let inputs: Vec<(usize, &str, &str)> = entries
+        .filter(|(_, entry)| entry.kind == Kind::Input)
+        .map(|(at, entry)| (at, entry.key.as_str(), entry.unit.as_str()))
+        .collect();
+    let contents = Contents {
+        heading: &heading,
+        draws: &draws,
+        comparison: &comparison,
+        looks: &looks,
+        inputs: &inputs,
+        worlds: &run.worlds,
+        scenario: &scenario.resolved,
+        keep: match args.draws {
+            None => KeepDraws::Outcomes,
+            Some(DrawsWord::None) => KeepDraws::None,
+            Some(DrawsWord::All) => KeepDraws::All,
+        },
+    };
+    report::write(folder.part(), &contents).map_err(|error| Stop::Failed(unwritten(error, &folder)))?;
+    let facts = Facts {
+        requests: run.requests,
+        wall_seconds: started.elapsed().as_secs_f64(),
+        cpu_seconds: facts::cpu_seconds(),
+        threads: spec.threads,
+        peak_memory_mb: facts::peak_memory_mb(),
+        version: env!("CARGO_PKG_VERSION"),
+        stream_version: STREAM_VERSION,
+    };
+    provenance::write(folder.part(), &heading, &facts).map_err(|error| Stop::Failed(unwritten(error, &folder)))?;
+    if interrupt.pressed() {
+        return Err(Stop::Interrupted);
+    }
+    let target = folder.target().to_owned();
+    folder.commit()?;
+
+    say(args, &heading, &comparison, &facts)?;
+    if !args.quiet {
+        if !reached {
+            print::say(&format!(
+                "note: after {} plays not every headline difference is known as well as asked; --replications N \
+                 allows more",
+                count(run.replications as u64)
+            ));
+        }
+        print::say(&format!("results in {}", target.display()));
+    }
+    Ok(())
+}
+
+/// What to play, from the arguments: every reason against it is an error of the input.
+fn plan(args: &Args, scenario: &Scenario) -> Result<(RunSpec, Until), Stop> {
+    let (plays, per_world) = match args.worlds {
+        None => (args.replications.unwrap_or(REPLICATIONS), 1),
+        Some(worlds) => {
+            let each = args.replications.unwrap_or_else(|| (REPLICATIONS / worlds).max(2));
+            (worlds.saturating_mul(each), each)
+        }
+    };
+    let until = match args.precision {
+        None => Until::Count(plays),
+        Some(share) => Until::Precise { share, most: args.replications.unwrap_or(MOST_FOR_PRECISION) },
+    };
+    let threads = match args.threads {
+        Some(threads) => usize::from(threads),
+        None => std::thread::available_parallelism().map_or(1, usize::from),
+    };
+    let spec = RunSpec {
+        seed: Seed(args.seed),
+        replications_per_world: usize::try_from(per_world).unwrap_or(usize::MAX),
+        options: options(args, scenario)?,
+        capacity: match args.capacity {
+            CapacityWord::Fixed => Capacity::Fixed,
+            CapacityWord::Strengthened => Capacity::Strengthened,
+        },
+        variants: true,
+        threads,
+    };
+    Ok((spec, until))
+}
+
+/// The options to play, in the order given, the reference first unless it is among them.
+fn options(args: &Args, scenario: &Scenario) -> Result<Vec<usize>, Stop> {
+    if args.options.is_empty() {
+        return Ok((0..scenario.options.len()).collect());
+    }
+    let mut chosen = Vec::new();
+    let mut wrong = Vec::new();
+    for name in args.options.iter().map(|name| name.trim()) {
+        match scenario.options.iter().position(|option| option.id == name) {
+            Some(at) if chosen.contains(&at) => {}
+            Some(at) => chosen.push(at),
+            None => wrong.push(unknown_option(name, scenario)),
+        }
+    }
+    if !wrong.is_empty() {
+        let all: Vec<&str> = scenario.options.iter().map(|option| option.id.as_str()).collect();
+        return Err(Stop::Input(format!("{}\n  options of {}: {}", wrong.join("\n  "), scenario.id, all.join(", "))));
+    }
+    if !chosen.contains(&scenario.reference) {
+        chosen.insert(0, scenario.reference);
+    }
+    Ok(chosen)
+}
+
+fn unknown_option(name: &str, scenario: &Scenario) -> String {
+    let nearest = scenario
+        .options
+        .iter()
+        .map(|option| (strsim::jaro_winkler(name, &option.id), &option.id))
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .filter(|(likeness, _)| *likeness > 0.75);
+    match nearest {
+        Some((_, id)) => format!("no option `{name}`; did you mean `{id}`?"),
+        None => format!("no option `{name}`"),
+    }
+}
+
+/// Prints the results in the format asked for.
+fn say(args: &Args, heading: &Heading, comparison: &Comparison, facts: &Facts) -> Result<(), Stop> {
+    match args.format {
+        Format::Table => print::page(&report::matrix(heading, comparison, &next(args))),
+        Format::Json => print::data(to_json(heading, comparison, Some(facts)).as_bytes()),
+        Format::Csv => print::data(&csv(&summary_table(comparison).context("cannot make the table")?)),
+        Format::Markdown => print::data(report::markdown(heading, comparison).as_bytes()),
+    }
+}
+
+/// Three commands that lead on from here.
+fn next(args: &Args) -> Vec<String> {
+    let scenario = &args.scenario;
+    let other = match args.capacity {
+        CapacityWord::Fixed => "strengthened",
+        CapacityWord::Strengthened => "fixed",
+    };
+    vec![
+        format!("jpo compare {scenario} --capacity {other}"),
+        format!("jpo compare {scenario} --precision 1%"),
+        format!("jpo scenario params {scenario}"),
+    ]
+}
+
+fn unwritten(error: impl Into<anyhow::Error>, folder: &Folder) -> anyhow::Error {
+    error.into().context(format!(
+        "the results could not be written, and {} is as it was; free some space or choose another place with --out DIR",
+        folder.target().display()
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_read_with_and_without_the_sign() {
+        assert_eq!(share("1%"), Ok(0.01));
+        assert_eq!(share("0.5 %"), Ok(0.005));
+        assert_eq!(share("0.02"), Ok(0.02));
+        for wrong in ["0", "-1%", "1", "150%", "x", "nan", ""] {
+            assert!(share(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! What a run cost: time and memory, as the system tells them.
+
+use std::time::Instant;
+
+/// Starts the clock.
+#[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
+pub(super) fn now() -> Instant {
+    Instant::now()
+}
+
+/// Processor time of all threads of this process so far [s]; `None` where the system does not tell.
+pub(super) fn cpu_seconds() -> Option<f64> {
+    cpu_seconds_from(&std::fs::read_to_string("/proc/self/stat").ok()?)
+}
+
+/// Largest resident memory so far [MB of 10^6 bytes]; `None` where the system does not tell.
+pub(super) fn peak_memory_mb() -> Option<f64> {
+    kilobytes(&std::fs::read_to_string("/proc/self/status").ok()?, "VmHWM:").map(|kb| kb * 1024.0 / 1e6)
+}
+
+/// Memory that could be had now [bytes]; `None` where the system does not tell.
+pub(super) fn available_memory() -> Option<f64> {
+    kilobytes(&std::fs::read_to_string("/proc/meminfo").ok()?, "MemAvailable:").map(|kb| kb * 1024.0)
+}
+
+/// User and system time of `/proc/self/stat`, in ticks of which the Linux interface has 100 a second.
+fn cpu_seconds_from(stat: &str) -> Option<f64> {
+    // The second field is the name in brackets and may hold spaces: count after its end.
+    let (_, rest) = stat.rsplit_once(')')?;
+    let mut fields = rest.split_whitespace().skip(11);
+    let user: f64 = fields.next()?.parse().ok()?;
+    let system: f64 = fields.next()?.parse().ok()?;
+    Some((user + system) / 100.0)
+}
+
+fn kilobytes(status: &str, key: &str) -> Option<f64> {
+    let line = status.lines().find(|line| line.starts_with(key))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_kernel_s_tables_are_read() {
+        let stat = "42 (a b) c) R 1 2 3 4 5 6 7 8 9 10 250 50 0 0 20 0 1 0 99";
+        assert_eq!(cpu_seconds_from(stat), Some(3.0));
+        assert_eq!(cpu_seconds_from("nonsense"), None);
+        assert_eq!(kilobytes("VmPeak:\t 9 kB\nVmHWM:\t 2000 kB\n", "VmHWM:"), Some(2000.0));
+        assert_eq!(kilobytes("", "VmHWM:"), None);
+    }
+}

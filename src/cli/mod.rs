@@ -1,0 +1,132 @@
+//! The command line: where arguments, the terminal, the clock and the file system come in.
+
+mod compare;
+mod completions;
+mod draws;
+
+mod facts;
+mod man;
+mod output;
+mod play;
+mod print;
+mod progress;
+mod provenance;
+mod scenario;
+mod signals;
+mod stop;
+
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{Parser, Subcommand};
+
+use stop::{DONE, Stop};
+
+const EXAMPLES: &str = "\
+Examples:
+  jpo                                     compare the options on the nine Pacific offices
+  jpo compare pacific --set demand.calibration.value=0.6
+  jpo scenario params pacific             every assumption with its source";
+
+const LINKS: &str = "\
+Data goes to the standard output, words to the standard error.
+Exit codes: 0 done, 1 the run failed, 2 the input is wrong, 75 try again, 130 interrupted.";
+
+/// Compares ways to pay for the UN Joint Presence Offices, by simulation
+#[derive(Debug, Parser)]
+#[command(
+    name = "jpo",
+    version,
+    before_help = EXAMPLES,
+    after_help = LINKS,
+    max_term_width = 80,
+    disable_help_subcommand = true,
+    infer_subcommands = false
+)]
+struct Line {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Play every option and print the options-by-criteria matrix
+    Compare(compare::Args),
+    /// Work on scenario files
+    Scenario(scenario::Args),
+    /// Print the completion script of a shell
+    #[command(before_help = "Example: jpo completions bash > ~/.local/share/bash-completion/completions/jpo")]
+    Completions(completions::Args),
+    /// Print a manual page
+    #[command(before_help = "Example: jpo man compare | man -l -")]
+    Man(man::Args),
+}
+
+/// Runs the program on the arguments of the process and answers its exit code.
+#[must_use]
+pub fn run() -> ExitCode {
+    let line = match Line::try_parse() {
+        Ok(line) => line,
+        Err(error) => return ExitCode::from(usage(&error)),
+    };
+    let done = match line.verb.unwrap_or_else(|| Verb::Compare(compare::Args::default_scenario())) {
+        Verb::Compare(args) => compare::run(&args),
+        Verb::Scenario(args) => scenario::run(&args),
+        Verb::Completions(args) => completions::run(&args),
+        Verb::Man(args) => man::run(&args),
+    };
+    match done {
+        Ok(()) => ExitCode::from(DONE),
+        Err(stop) => {
+            print::stop(&stop);
+            ExitCode::from(stop.code())
+        }
+    }
+}
+
+/// Help and version are answers; everything else is wrong input.
+fn usage(error: &clap::Error) -> u8 {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            // In one piece, so that a closed pipe is no accident.
+            let text = error.render();
+            let _ = print::help(&text);
+            DONE
+        }
+        _ => {
+            let _ = error.print();
+            Stop::Input(String::new()).code()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    fn every_command(command: &mut clap::Command, check: &mut dyn FnMut(&mut clap::Command)) {
+        check(command);
+        for sub in command.get_subcommands_mut() {
+            every_command(sub, check);
+        }
+    }
+
+    #[test]
+    fn the_grammar_holds() {
+        Line::command().debug_assert();
+    }
+
+    #[test]
+    fn every_help_begins_with_an_example_and_fits_80_columns() {
+        let mut line = Line::command();
+        line.build();
+        every_command(&mut line, &mut |command| {
+            let help = command.render_long_help().to_string();
+            assert!(help.lines().next().unwrap_or_default().starts_with("Example"), "{}", command.get_name());
+            for row in help.lines() {
+                assert!(row.chars().count() <= 80, "{}: {row}", command.get_name());
+            }
+        });
+    }
+}

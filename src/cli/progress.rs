@@ -1,0 +1,14 @@
+//! A bar on the terminal while a run goes on; nothing in a pipe.
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// A bar on stderr up to `total` futures. Hidden where stderr is no terminal, and with `quiet`.
+pub(super) fn bar(total: u64, quiet: bool) -> ProgressBar {
+    if quiet {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr_with_hz(5));
+    let style = ProgressStyle::with_template("{bar:30} {human_pos} of {human_len} futures, {eta} left  (Ctrl-C stops)");
+    // The template is fixed; a bar without it is still a bar.
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}

@@ -1,0 +1,39 @@
+//! Results for readers: the matrix as text and Markdown, and the results folder.
+
+mod criteria;
+mod draw_tables;
+mod markdown;
+mod matrix;
+mod page;
+mod sentences;
+mod write;
+
+pub use criteria::{Criterion, GROUPS, Group, Scale, criterion_of};
+pub use markdown::markdown;
+pub use matrix::{WIDTH, matrix};
+pub use page::{Page, Span, Tone, wrap};
+pub use sentences::sentences;
+pub use write::{Contents, ExportError, KeepDraws, write};
+
+use crate::compare::Pair;
+use crate::outcomes::Better;
+
+/// Whether an option is better (`true`) or worse (`false`) than the reference by more than Monte Carlo
+/// noise; `None` where it is neither, or no direction is better.
+///
+/// Where closeness to a value counts, the sign of the mean difference says nothing about it: the share
+/// of futures decides.
+fn verdict(pair: &Pair) -> Option<bool> {
+    if !pair.is_more_than_noise() {
+        return None;
+    }
+    match pair.better {
+        Better::Up => Some(pair.mean > 0.0),
+        Better::Down => Some(pair.mean < 0.0),
+        Better::CloserTo(_) => (pair.p_better != 0.5).then_some(pair.p_better > 0.5),
+        Better::Neither => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

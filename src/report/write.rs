@@ -1,0 +1,124 @@
+//! The files of a results folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::draw_tables::{outcome_list, study_list};
+use crate::charts::{ChartError, Look, Width, workload};
+use crate::compare::{
+    Comparison, Draws, Heading, fan, office_table, payer_table, summary_table, to_json, year_table,
+};
+use crate::outcomes::Sample;
+use crate::tables::{Table, TableError, csv};
+
+/// Runs drawn whole in a fan.
+const RUNS: usize = 12;
+
+/// Which draws are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum KeepDraws {
+    /// None.
+    None,
+    /// Outcomes, years and worlds.
+    Outcomes,
+    /// Also what each payer paid and received.
+    All,
+}
+
+/// What goes into a results folder.
+#[derive(Debug, Clone, Copy)]
+pub struct Contents<'a> {
+    /// What was compared.
+    pub heading: &'a Heading<'a>,
+    /// The draws.
+    pub draws: &'a Draws<'a>,
+    /// What they come down to.
+    pub comparison: &'a Comparison,
+    /// Looks of the options, in their order.
+    pub looks: &'a [Look],
+    /// The uncertain inputs: column of `worlds`, name, unit.
+    pub inputs: &'a [(usize, &'a str, &'a str)],
+    /// Replication x input.
+    pub worlds: &'a Sample,
+    /// The resolved scenario.
+    pub scenario: &'a str,
+    /// Which draws are written.
+    pub keep: KeepDraws,
+}
+
+/// Why a file of results could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The file system refused.
+    #[error("cannot write {}: {source}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A figure could not be drawn.
+    #[error(transparent)]
+    Chart(#[from] ChartError),
+    /// A table could not be made.
+    #[error(transparent)]
+    Table(#[from] TableError),
+}
+
+/// Writes every file of the results but `provenance.json` into `folder`, which exists and is empty.
+///
+/// Without the features `parquet` and `xlsx` their files are left out; the others are the same bytes.
+///
+/// # Errors
+/// [`ExportError`] naming the file; what was written before it stays in `folder`.
+pub fn write(folder: &Path, contents: &Contents) -> Result<(), ExportError> {
+    let Contents { heading, draws, comparison, .. } = *contents;
+    let file = |name: &str, bytes: &[u8]| {
+        let path = folder.join(name);
+        fs::write(&path, bytes).map_err(|source| ExportError::Io { path, source })
+    };
+    file("scenario.toml", contents.scenario.as_bytes())?;
+    file("summary.json", to_json(heading, comparison, None).as_bytes())?;
+    let tables = [
+        study_list(heading, comparison)?,
+        summary_table(comparison)?,
+        year_table(comparison)?,
+        office_table(comparison)?,
+        payer_table(comparison)?,
+        outcome_list(draws.outcomes)?,
+    ];
+    for table in &tables[1..5] {
+        file(&format!("{}.csv", table.name()), &csv(table))?;
+    }
+    #[cfg(feature = "xlsx")]
+    file("tables.xlsx", &crate::tables::xlsx(&tables)?)?;
+    drop(tables);
+
+    let charts = folder.join("charts");
+    fs::create_dir(&charts).map_err(|source| ExportError::Io { path: charts, source })?;
+    let fans = fan(draws, "workload.offered_load", RUNS, 1.0);
+    let figure =
+        workload(heading, &fans, contents.looks, comparison.replications, comparison.worlds(), Width::Page)?;
+    file(&format!("charts/{}.svg", figure.name), figure.svg.as_bytes())?;
+    file(&format!("charts/{}.csv", figure.name), &csv(&figure.data))?;
+
+    #[cfg(feature = "parquet")]
+    {
+        use super::draw_tables::{draws_table, payer_draws_table, worlds_table, years_table};
+        type Make = fn(&Contents) -> Result<Table, TableError>;
+        // One at a time: each is a copy of its draws.
+        let makes: [(KeepDraws, Make); 4] = [
+            (KeepDraws::Outcomes, |contents| draws_table(contents.draws)),
+            (KeepDraws::Outcomes, |contents| worlds_table(contents.inputs, contents.worlds)),
+            (KeepDraws::Outcomes, |contents| years_table(contents.draws)),
+            (KeepDraws::All, |contents| payer_draws_table(contents.draws)),
+        ];
+        for (least, make) in makes {
+            if contents.keep >= least {
+                let table = make(contents)?;
+                file(&format!("{}.parquet", table.name()), &crate::tables::parquet(&table)?)?;
+            }
+        }
+    }
+    Ok(())
+}

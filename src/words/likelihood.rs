@@ -1,0 +1,140 @@
+//! Shares of simulated futures, with a calibrated word.
+
+use super::numbers::{count, grouped};
+
+/// Upper cut points of the scale and their words (IPCC AR6, made free of gaps).
+const SCALE: [(f64, &str); 7] = [
+    (0.01, "exceptionally unlikely"),
+    (0.10, "very unlikely"),
+    (0.33, "unlikely"),
+    (0.66, "about as likely as not"),
+    (0.90, "likely"),
+    (0.99, "very likely"),
+    (f64::INFINITY, "virtually certain"),
+];
+
+/// Fewer futures than this carry no word.
+const FEWEST: usize = 30;
+
+fn class(share: f64) -> usize {
+    // The cut points belong to the more central word: 0.90 is likely, 0.10 unlikely.
+    SCALE
+        .iter()
+        .position(|&(cut, _)| if cut < 0.5 { share < cut } else { share <= cut })
+        .unwrap_or(SCALE.len() - 1)
+}
+
+/// The word for a share of futures in 0..1.
+#[must_use]
+pub fn likelihood(share: f64) -> &'static str {
+    SCALE[class(share)].1
+}
+
+/// The word for a share seen in `futures` of them, and the neighbouring word where the 95 % interval
+/// (Wilson 1927) of the share straddles a cut point.
+#[must_use]
+pub fn likelihood_with_noise(share: f64, futures: usize) -> String {
+    if futures < FEWEST {
+        return "too few futures for a word".to_owned();
+    }
+    let (low, high) = wilson(share, futures);
+    let (here, below, above) = (class(share), class(low), class(high));
+    let neighbour = match (below < here, above > here) {
+        (false, false) => return SCALE[here].1.to_owned(),
+        (true, false) => here - 1,
+        (false, true) => here + 1,
+        // Both: the nearer cut point is the one in doubt.
+        (true, true) if share - SCALE[here - 1].0 < SCALE[here].0 - share => here - 1,
+        (true, true) => here + 1,
+    };
+    format!("{}, close to {}", SCALE[here].1, SCALE[neighbour].1)
+}
+
+/// 95 % interval of a share (Wilson 1927).
+fn wilson(share: f64, futures: usize) -> (f64, f64) {
+    let n = futures as f64;
+    let z2 = 1.959_963_984_540_054_f64.powi(2);
+    let middle = (share + z2 / (2.0 * n)) / (1.0 + z2 / n);
+    let half = (share * (1.0 - share) * z2 / n + z2 * z2 / (4.0 * n * n)).sqrt() / (1.0 + z2 / n);
+    ((middle - half).max(0.0), (middle + half).min(1.0))
+}
+
+/// The share as a count: `72 of 100` where its standard error is at most one point, else `about 7 in 10`.
+#[must_use]
+pub fn frequency(share: f64, futures: usize) -> String {
+    let n = futures as f64;
+    if share * n < 0.5 {
+        return format!("none of {}", count(futures as u64));
+    }
+    if (1.0 - share) * n < 0.5 {
+        return format!("all {}", count(futures as u64));
+    }
+    if futures < FEWEST {
+        return format!("{} of {}", grouped(share * n, 0), count(futures as u64));
+    }
+    let error = (share * (1.0 - share) / n).sqrt();
+    match (share, error <= 0.01) {
+        (..0.005, true) => "fewer than 1 of 100".to_owned(),
+        (0.995.., true) => "more than 99 of 100".to_owned(),
+        (_, true) => format!("{} of 100", grouped(100.0 * share, 0)),
+        (..0.05, false) => "fewer than 1 in 10".to_owned(),
+        (0.95.., false) => "more than 9 in 10".to_owned(),
+        (_, false) => format!("about {} in 10", grouped(10.0 * share, 0)),
+    }
+}
+
+/// `In about 7 in 10 simulated futures (likely)`.
+#[must_use]
+pub fn in_futures(share: f64, futures: usize) -> String {
+    format!("In {} simulated futures ({})", frequency(share, futures), likelihood_with_noise(share, futures))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_share_has_exactly_one_word_and_they_rise() {
+        let mut last = 0;
+        for i in 0..=10_000 {
+            let share = f64::from(i) / 10_000.0;
+            let here = class(share);
+            assert!(here >= last);
+            last = here;
+        }
+        assert_eq!(last, SCALE.len() - 1);
+        assert_eq!(likelihood(0.009), "exceptionally unlikely");
+        assert_eq!(likelihood(0.01), "very unlikely");
+        assert_eq!(likelihood(0.33), "about as likely as not");
+        assert_eq!(likelihood(0.9), "likely");
+        assert_eq!(likelihood(0.95), "very likely");
+        assert_eq!(likelihood(0.9901), "virtually certain");
+    }
+
+    #[test]
+    fn whole_percents_need_a_standard_error_of_one_point() {
+        // 0.46 points at 0.72 in 10,000 futures; 1.4 points in 1,024
+        assert_eq!(in_futures(0.72, 10_000), "In 72 of 100 simulated futures (likely)");
+        assert_eq!(in_futures(0.72, 1024), "In about 7 in 10 simulated futures (likely)");
+        assert_eq!(frequency(0.5, 2_560), "50 of 100");
+        assert_eq!(frequency(0.5, 2_499), "about 5 in 10");
+        assert_eq!(frequency(0.98, 100), "more than 9 in 10");
+        assert_eq!(frequency(0.02, 100), "fewer than 1 in 10");
+        assert_eq!(frequency(0.999, 4096), "more than 99 of 100");
+    }
+
+    #[test]
+    fn the_ends_are_counted_in_full() {
+        assert_eq!(frequency(1.0, 1024), "all 1,024");
+        assert_eq!(frequency(0.0, 1024), "none of 1,024");
+        assert_eq!(in_futures(0.75, 4), "In 3 of 4 simulated futures (too few futures for a word)");
+    }
+
+    #[test]
+    fn a_word_near_a_cut_point_names_its_neighbour() {
+        assert_eq!(likelihood_with_noise(0.895, 1024), "likely, close to very likely");
+        assert_eq!(likelihood_with_noise(0.905, 1024), "very likely, close to likely");
+        assert_eq!(likelihood_with_noise(0.8, 1024), "likely");
+        assert_eq!(likelihood_with_noise(1.0, 1024), "virtually certain");
+    }
+}

@@ -1,0 +1,11 @@
+//! Numbers into words: shares of futures with calibrated words, and numbers as people read them.
+//!
+//! The scale is that of the IPCC made free of gaps, so that any computed share has exactly one word.
+//! Words never stand without their number (Budescu et al. 2014), and neither claims more than the
+//! number of simulated futures can carry.
+
+mod likelihood;
+mod numbers;
+
+pub use likelihood::{frequency, in_futures, likelihood, likelihood_with_noise};
+pub use numbers::{count, fine_figures, grouped, list, percent, range, two_figures};

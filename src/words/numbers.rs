@@ -1,0 +1,154 @@
+//! Numbers as people read them: two significant figures, thousands separators.
+
+/// Written where a value is missing.
+const MISSING: &str = "n/a";
+
+/// `value` with `decimals` decimals and commas between thousands.
+#[must_use]
+pub fn grouped(value: f64, decimals: usize) -> String {
+    if !value.is_finite() {
+        return MISSING.to_owned();
+    }
+    let plain = format!("{:.decimals$}", value.abs());
+    let (whole, fraction) = plain.split_once('.').map_or((plain.as_str(), ""), |(w, f)| (w, f));
+    let mut text = String::new();
+    if value < 0.0 && plain.bytes().any(|b| matches!(b, b'1'..=b'9')) {
+        text.push('-');
+    }
+    for (position, digit) in whole.chars().enumerate() {
+        if position > 0 && (whole.len() - position).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    text
+}
+
+/// A whole number with commas.
+#[must_use]
+pub fn count(value: u64) -> String {
+    grouped(value as f64, 0)
+}
+
+/// Two significant figures: `1,200`, `87`, `8.7`, `0.087`; below 0.01 `<0.01`.
+#[must_use]
+pub fn two_figures(value: f64) -> String {
+    figures(value, 2)
+}
+
+/// Two significant figures, three after a leading 1, so that the step is never above 5 %: `1,180`, `107`, `87`.
+#[must_use]
+pub fn fine_figures(value: f64) -> String {
+    let leading_one = format!("{:e}", value.abs()).starts_with('1');
+    figures(value, if leading_one { 3 } else { 2 })
+}
+
+fn figures(value: f64, digits: usize) -> String {
+    if !value.is_finite() {
+        return MISSING.to_owned();
+    }
+    if value == 0.0 {
+        return "0".to_owned();
+    }
+    if value.abs() < 0.01 {
+        return if value > 0.0 { "<0.01" } else { ">-0.01" }.to_owned();
+    }
+    // The scientific form rounds once and correctly; its exponent tells how many decimals to print.
+    let scientific = format!("{value:.*e}", digits - 1);
+    let exponent = scientific.split_once('e').and_then(|(_, e)| e.parse::<i32>().ok()).unwrap_or(0);
+    let rounded = scientific.parse().unwrap_or(value);
+    let decimals = i32::try_from(digits).unwrap_or(2) - 1 - exponent;
+    grouped(rounded, usize::try_from(decimals).unwrap_or(0))
+}
+
+/// A share in percent, without the sign, to the figures of [`fine_figures`]: 0.987 is `99`.
+#[must_use]
+pub fn percent(share: f64) -> String {
+    let text = fine_figures(100.0 * share);
+    // 0.9951 of 1 is not all of it: "100" is kept for what rounds there at one decimal.
+    if matches!(text.as_str(), "100" | "100.0") && share < 0.9995 { grouped(100.0 * share, 1) } else { text }
+}
+
+/// `low-high`, or one number where both read the same.
+#[must_use]
+pub fn range(low: &str, high: &str) -> String {
+    if low == high { low.to_owned() } else { format!("{low}-{high}") }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+#[must_use]
+pub fn list(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_grouped_and_zero_has_no_sign() {
+        assert_eq!(grouped(1_234_567.0, 0), "1,234,567");
+        assert_eq!(grouped(-1_234.56, 1), "-1,234.6");
+        assert_eq!(grouped(-0.04, 1), "0.0");
+        assert_eq!(grouped(f64::NAN, 1), "n/a");
+        assert_eq!(grouped(999.0, 0), "999");
+        assert_eq!(count(1024), "1,024");
+    }
+
+    #[test]
+    fn two_figures_are_two_figures_at_every_size() {
+        let cases = [
+            (0.0, "0"),
+            (0.000_2, "<0.01"),
+            (-0.000_2, ">-0.01"),
+            (0.012_34, "0.012"),
+            (0.987, "0.99"),
+            (0.999, "1.0"),
+            (8.74, "8.7"),
+            (87.4, "87"),
+            (99.6, "100"),
+            (1_234.0, "1,200"),
+            (1_254_000.0, "1,300,000"),
+            (-46.2, "-46"),
+            (f64::INFINITY, "n/a"),
+        ];
+        for (value, text) in cases {
+            assert_eq!(two_figures(value), text, "{value}");
+        }
+    }
+
+    #[test]
+    fn after_a_leading_one_there_is_a_third_figure() {
+        let cases = [(1_184.0, "1,180"), (1_999.0, "2,000"), (107.3, "107"), (99.6, "100"), (1.678, "1.68"), (0.0123, "0.0123")];
+        for (value, text) in cases {
+            assert_eq!(fine_figures(value), text, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_share_reads_100_only_when_it_is() {
+        assert_eq!(percent(0.995_2), "99.5");
+        assert_eq!(percent(0.9996), "100");
+        assert_eq!(percent(1.2345), "123");
+        assert_eq!(percent(0.034), "3.4");
+    }
+
+    #[test]
+    fn lists_and_ranges_read_as_sentences_do() {
+        let words: Vec<String> = ["a", "b", "c"].map(String::from).to_vec();
+        assert_eq!(list(&words), "a, b and c");
+        assert_eq!(list(&words[..2]), "a and b");
+        assert_eq!(list(&words[..1]), "a");
+        assert_eq!(list(&[]), "");
+        assert_eq!(range("0", "0"), "0");
+        assert_eq!(range("71", "130"), "71-130");
+    }
+}
