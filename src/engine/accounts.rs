@@ -9,7 +9,7 @@ use crate::units::Usd;
 use super::future::Future;
 use super::money_year::MoneyYear;
 use super::setting::Setting;
-use super::state::{Money, OfficeState, State, Status, Watched};
+use super::state::{Membership, Money, OfficeState, State, Status, Watched};
 use super::triggers;
 
 /// Payers beside the agencies: a central donor, the levy, the hosts.
@@ -172,8 +172,8 @@ fn invoice(
             money.clerical[o] += Usd::of(count * world[admin.adhoc_invoice_cost]);
         }
         if fate.disputed() && count > 0.0 {
-            office.causes.add(Job::Dispute, world[admin.dispute] * at_office);
-            desk_hours += world[admin.dispute] * state.policy.hub_share;
+            office.causes.add(Job::Dispute, count * world[admin.dispute] * at_office);
+            desk_hours += count * world[admin.dispute] * state.policy.hub_share;
         }
         money.desk[o] += Usd::of(desk_hours * hub_hour);
         money.year.invoices += count;
@@ -276,7 +276,7 @@ fn spend(setting: &Setting<'_>, future: &Future, state: &mut State, o: usize, t:
     if office.status == Status::Awaited {
         return Usd::ZERO;
     }
-    let hub_fixed = costs.hub_fixed / station.siblings;
+    let hub_fixed = costs.hub_fixed / setting.opened_in_hub(station.site.hub, t);
     let hub = if office.open() { hub_fixed + costs.hub_per_office } else { hub_fixed };
     let mut cash = desk;
     let mut lead = clerical;
@@ -288,7 +288,7 @@ fn spend(setting: &Setting<'_>, future: &Future, state: &mut State, o: usize, t:
     }
     if office.open() {
         let filled = office.posts.iter().filter(|p| p.filled()).count() as f64;
-        let vacant = office.posts.iter().filter(|p| p.vacant()).count() as f64;
+        let vacant = office.posts.iter().filter(|p| p.relieved()).count() as f64;
         let relief = future.world[setting.scenario.office.relief_cover] * vacant;
         cash += prices.pay * (filled + relief) + prices.running + prices.premises;
         host += prices.premises_in_kind;
@@ -373,6 +373,8 @@ fn watch(state: &mut State) {
         now.ended += tally.ended.iter().sum::<f64>();
         now.withdrawn += tally.withdrawn;
     }
+    // a surplus credited covers its part of the requirement month by month
+    let credited = state.money.surplus.get() / 12.0;
     now.cash = state.money.cash.get();
     // the tallies grow through the year: a month is what they grew by
     let so_far = &mut state.watched_year;
@@ -380,7 +382,7 @@ fn watch(state: &mut State) {
         requirement: now.requirement,
         busy: now.busy,
         present: now.present,
-        cash: now.cash - so_far.cash,
+        cash: now.cash - so_far.cash + credited,
         administration: now.administration - so_far.administration,
         done: now.done - so_far.done,
         on_time: now.on_time - so_far.on_time,
@@ -418,7 +420,7 @@ pub(super) fn end_year(setting: &Setting<'_>, future: &Future, state: &mut State
     }
     filed.arrears = money.overdue_amount.get();
     filed.collection += collection_hours * work_price;
-    filed.contributors = state.members.iter().filter(|m| m.member).count() as f64;
+    filed.contributors = members_present(&state.members, future, t);
     filed.income = money.cash.get();
     money.cash_ratio = if requirement > Usd::ZERO { (money.cash + money.surplus) / requirement } else { 1.0 };
 
@@ -449,6 +451,12 @@ pub(super) fn end_year(setting: &Setting<'_>, future: &Future, state: &mut State
     money.years.push(filed);
 }
 
+/// Contributors in the region.
+fn members_present(members: &[Membership], future: &Future, t: usize) -> f64 {
+    let members = members.iter().enumerate();
+    members.filter(|&(client, m)| m.member && future.presence.present(client, t)).count() as f64
+}
+
 /// Full cost of an hour of work: the year's requirement with what is given in kind, per productive hour of the
 /// authorised officers [USD/h].
 fn full_cost_per_hour(setting: &Setting<'_>, future: &Future, state: &State, t: usize, _year: usize) -> f64 {
@@ -463,7 +471,8 @@ fn full_cost_per_hour(setting: &Setting<'_>, future: &Future, state: &State, t: 
         let months = (t + 1 - station.opening.max(t - 11)) as f64;
         let mut in_kind = prices.supervision + prices.premises_in_kind;
         if !state.policy.unified {
-            in_kind += future.costs.hub_fixed / station.siblings + future.costs.hub_per_office;
+            let hub = setting.opened_in_hub(station.site.hub, t);
+            in_kind += future.costs.hub_fixed / hub + future.costs.hub_per_office;
         }
         cost += in_kind.get() * months;
         hours += office.authorised(station).max(1) as f64 * future.expected_hours * usable * months;

@@ -147,9 +147,12 @@ fn requirement(setting: &Setting<'_>, future: &Future, state: &State, o: usize, 
         Status::Awaited => station.authorised,
         _ => state.offices[o].authorised(station),
     };
-    let mut month = office.pay * posts as f64 + office.running + office.premises;
+    let month = office.pay * posts as f64 + office.running + office.premises;
+    let mut hub = Usd::ZERO;
     if state.policy.unified {
-        month += costs.hub_fixed / station.siblings + costs.hub_per_office;
+        for m in station.opening.max(t)..t + 12 {
+            hub += costs.hub_fixed / setting.opened_in_hub(station.site.hub, m) + costs.hub_per_office;
+        }
     }
     let setup = if station.opening > setting.calendar.warm_up && station.opening >= t {
         costs.setup
@@ -157,7 +160,7 @@ fn requirement(setting: &Setting<'_>, future: &Future, state: &State, o: usize, 
         Usd::ZERO
     };
     let transition = if state.policy.transition == Some(t) { costs.transition } else { Usd::ZERO };
-    month * months + setup + transition
+    month * months + hub + setup + transition
 }
 
 /// Expected recoveries of an office: last year's; in the first year of a tariff the plan from the hours that its
@@ -178,18 +181,10 @@ fn expected_recovery(
     let station = &setting.stations[o];
     let office = &state.offices[o];
     let rules = &setting.scenario.money;
-    let reference = setting.scenario.options[setting.scenario.reference].tariff().map(|r| r.0);
-    // response to this price relative to the response under which the hours were served
-    let served_at = reference.map_or(0.0, |r| {
-        let coverage = match r.coverage {
-            crate::finance::Coverage::AdHoc => future.world[rules.coverage_adhoc],
-            crate::finance::Coverage::Formal => future.world[rules.coverage_formal],
-        };
-        r.price * (1.0 + r.overhead) * coverage
-    });
-    let price = tariff.price * (1.0 + tariff.overhead) * state.policy.coverage;
+    // response to this price relative to the one under which the hours were served
     let elasticity = future.world[setting.scenario.demand.use_elasticity];
-    let response = maths::exp(-elasticity * (price - served_at) / setting.scenario.demand.reference_price);
+    let dearer = state.policy.price - state.policy.price_before;
+    let response = maths::exp(-elasticity * dearer / setting.scenario.demand.reference_price);
     let hours: f64 = (0..station.clients)
         .filter(|&c| {
             state.policy.treatment[station.site.hub][c].billed
@@ -315,6 +310,7 @@ fn membership(
         if debtors[d].sponsor {
             continue;
         }
+        let worth = scenario.demand.reference_price * debtors[d].hours;
         let draws = &future.payers[client];
         let mut member = state.members[client];
         if member.member {
@@ -326,14 +322,14 @@ fn membership(
         } else {
             let waits = member.left.is_some_and(|left| year < left + scenario.demand.return_years);
             let offices = active_offices(setting, &state.offices, &future.presence, client, t);
-            if waits || offices < scenario.demand.join_offices {
+            // who was served nothing last year has nothing to share yet
+            if waits || offices < scenario.demand.join_offices || worth <= 0.0 {
                 continue;
             }
             // what it would pay if it joined, against what its use is worth
             debtors[d].member = true;
             let share = need * expected_part(&option.streams, debtors, d);
-            let worth = scenario.demand.reference_price * debtors[d].hours;
-            let burden = if worth > 0.0 { share.get() / worth } else { f64::INFINITY };
+            let burden = share.get() / worth;
             let propensity = world[scenario.demand.join_propensity]
                 * maths::exp(-world[scenario.demand.join_elasticity] * burden);
             debtors[d].member = draws.join[member.joined.min(draws.join.len() - 1)] <= propensity;

@@ -101,6 +101,8 @@ fn play(setting: &Setting<'_>, future: &Future, start: &State, part: Part) -> Ro
     let mut state = start.clone();
     // outcomes and books begin anew; work in progress stays, unbilled hours only where the option bills
     state.policy.option = if option.from == 0 { part.option } else { setting.scenario.reference };
+    state.policy.since = calendar.warm_up;
+    state.policy.price_before = state.policy.price;
     state.policy.update(setting, future, &state.members);
     for office in &mut state.offices {
         let carried = office.queue.open_requests() as f64;

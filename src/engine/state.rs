@@ -126,8 +126,12 @@ pub(super) struct Treatment {
 pub(super) struct Policy {
     /// Index of the option in force.
     pub(super) option: usize,
-    /// Year in which it came into force.
+    /// Month since which it is in force, and the year of its first call.
+    pub(super) since: usize,
     pub(super) since_year: usize,
+    /// Price that billed users face, overhead and coverage included, and the one they faced before [USD/h].
+    pub(super) price: f64,
+    pub(super) price_before: f64,
     /// Month of the switch to it, where that costs a transition.
     pub(super) transition: Option<usize>,
     pub(super) unified: bool,
@@ -154,8 +158,8 @@ impl Policy {
             Coverage::Formal => world[scenario.money.coverage_formal],
         });
         self.hub_share = if tariff.is_some_and(|t| t.at_hub) { world[scenario.admin.hub_share] } else { 0.0 };
-        let price = tariff.map_or(0.0, |t| t.price * (1.0 + t.overhead) * self.coverage);
-        let relative = price / scenario.demand.reference_price;
+        self.price = tariff.map_or(0.0, |t| t.price * (1.0 + t.overhead) * self.coverage);
+        let relative = self.price / scenario.demand.reference_price;
         let response = maths::exp(-world[scenario.demand.use_elasticity] * relative);
         let adoption = maths::exp(-world[scenario.demand.adopt_elasticity] * relative);
         let free = Treatment { limit: Gate::limit(1.0), billed: false };

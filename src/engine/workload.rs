@@ -1,6 +1,6 @@
 //! A month of work at an office: jobs and requests arrive, servers work them off.
 
-use crate::demand::{MOST_CLIENTS, at_most};
+use crate::demand::{ClientSet, MOST_CLIENTS, at_most};
 use crate::office::{
     EMERGENCY, Group, Item, Job, MOST_SERVERS, PRIVILEGED, REQUEST, Recorder, Server, Tally, overtime, ramp,
     standing_hours,
@@ -45,7 +45,8 @@ fn serve_office<'f>(
         state.offices[o].clock.push((0.0, 0.0));
         return;
     }
-    let contributors = contributors(setting, state, o);
+    let here = future.presence.here(station.site.hub, t);
+    let contributors = contributors(setting, state, o, here);
     let policy = &state.policy;
     let office = &mut state.offices[o];
     let authorised = office.authorised(station);
@@ -75,7 +76,7 @@ fn serve_office<'f>(
     }
 
     // who is there this month, and how fast they work: a backlog at the month's start makes them work over
-    let waiting = office.queue.waiting_hours();
+    let waiting = office.queue.waiting_hours(start);
     let officers = office.posts.iter().filter(|p| p.filled()).count() + usize::from(office.donor.is_some());
     let over = overtime(world[rules.max_overtime], waiting, officers, month);
     let dip = state
@@ -109,7 +110,7 @@ fn serve_office<'f>(
             sit(station.donor_desk(), fortune.presence[station.donor_desk()].month(t), speed, over);
         }
         for (p, post) in office.posts.iter().enumerate() {
-            if post.vacant() {
+            if post.relieved() {
                 sit(station.relief_desk(p), fortune.relief[p].month(t), pace, 0.0);
             }
         }
@@ -200,14 +201,15 @@ fn serve_office<'f>(
     office.tally.full_presence += future.costs.years[setting.cost_year(t)][o].full_presence.get();
 }
 
-/// Contributors active at an office.
-fn contributors(setting: &Setting<'_>, state: &State, o: usize) -> usize {
+/// Contributors in the region and active at an office.
+fn contributors(setting: &Setting<'_>, state: &State, o: usize, here: ClientSet) -> usize {
     if !setting.scenario.options[state.policy.option].takes_members() {
         return 0;
     }
     let station = &setting.stations[o];
     let members = &state.members[station.first..station.first + station.clients];
-    members.iter().enumerate().filter(|&(c, m)| m.member && state.offices[o].active.contains(c)).count()
+    let active = state.offices[o].active.and(here);
+    members.iter().enumerate().filter(|&(c, m)| m.member && active.contains(c)).count()
 }
 
 /// Counts what stands at an office at a year's end, and files the year's tallies.

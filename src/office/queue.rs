@@ -175,16 +175,16 @@ impl Queue {
         self.lines[class].sort_by(|a, b| a.ready.total_cmp(&b.ready));
     }
 
-    /// Live waiting work [h of work], in-hand work not counted.
+    /// Live work that waits at `at` [h of work], in-hand work not counted.
     #[must_use]
-    pub fn waiting_hours(&self) -> f64 {
-        self.waiting().map(|i| i.hours).sum()
+    pub fn waiting_hours(&self, at: f64) -> f64 {
+        self.waiting().filter(|i| i.ready <= at).map(|i| i.hours).sum()
     }
 
     /// Everything unserved [h of work]: waiting, and what is left of the work in hand.
     #[must_use]
     pub fn unserved_hours(&self) -> f64 {
-        self.waiting_hours() + self.in_hand().map(|h| h.left).sum::<f64>()
+        self.waiting_hours(f64::INFINITY) + self.in_hand().map(|h| h.left).sum::<f64>()
     }
 
     /// Work waiting, in class order.
