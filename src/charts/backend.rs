@@ -41,7 +41,13 @@ impl<'a> Svg<'a> {
 }
 
 /// The whole document around the drawn elements.
-pub(super) fn document(body: &str, size: (u32, u32), millimetres: f64, title: &str, description: &str) -> String {
+pub(super) fn document(
+    body: &str,
+    size: (u32, u32),
+    millimetres: f64,
+    title: &str,
+    description: &str,
+) -> String {
     let (width, height) = size;
     let tall = millimetres * f64::from(height) / f64::from(width);
     let mut text = String::with_capacity(body.len() + 1024);
@@ -111,7 +117,10 @@ impl DrawingBackend for Svg<'_> {
     }
 
     fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
-        self.element(format_args!("<rect x=\"{x}\" y=\"{y}\" width=\"1\" height=\"1\" {}/>", paint("fill", color)))
+        self.element(format_args!(
+            "<rect x=\"{x}\" y=\"{y}\" width=\"1\" height=\"1\" {}/>",
+            paint("fill", color)
+        ))
     }
 
     fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
@@ -129,7 +138,13 @@ impl DrawingBackend for Svg<'_> {
         ))
     }
 
-    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Drawn {
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
         if style.color().alpha == 0.0 {
             return Ok(());
         }
@@ -139,14 +154,22 @@ impl DrawingBackend for Svg<'_> {
         let look = if fill {
             paint("fill", style.color())
         } else {
-            format!("fill=\"none\" {} stroke-width=\"{}\"", paint("stroke", style.color()), style.stroke_width())
+            format!(
+                "fill=\"none\" {} stroke-width=\"{}\"",
+                paint("stroke", style.color()),
+                style.stroke_width()
+            )
         };
         self.element(format_args!(
             "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" {look} shape-rendering=\"crispEdges\"/>"
         ))
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
         if style.color().alpha == 0.0 {
             return Ok(());
         }
@@ -158,19 +181,33 @@ impl DrawingBackend for Svg<'_> {
         ))
     }
 
-    fn draw_circle<S: BackendStyle>(&mut self, centre: BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        centre: BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
         if style.color().alpha == 0.0 {
             return Ok(());
         }
         let look = if fill {
             paint("fill", style.color())
         } else {
-            format!("fill=\"none\" {} stroke-width=\"{}\"", paint("stroke", style.color()), style.stroke_width())
+            format!(
+                "fill=\"none\" {} stroke-width=\"{}\"",
+                paint("stroke", style.color()),
+                style.stroke_width()
+            )
         };
         self.element(format_args!("<circle cx=\"{}\" cy=\"{}\" r=\"{radius}\" {look}/>", centre.0, centre.1))
     }
 
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
         if style.color().alpha == 0.0 {
             return Ok(());
         }
@@ -213,9 +250,8 @@ impl DrawingBackend for Svg<'_> {
         text: &str,
         style: &S,
     ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
-        let ((left, top), (right, bottom)) = style
-            .layout_box(text)
-            .map_err(|error| DrawingErrorKind::FontError(Box::new(error)))?;
+        let ((left, top), (right, bottom)) =
+            style.layout_box(text).map_err(|error| DrawingErrorKind::FontError(Box::new(error)))?;
         Ok((u32::try_from(right - left).unwrap_or(0), u32::try_from(bottom - top).unwrap_or(0)))
     }
 }

@@ -107,7 +107,9 @@ pub(super) fn marker(area: &Area, look: Look, (x, y): (i32, i32), size: i32) -> 
         Marker::Circle => {
             return area.draw(&Circle::new((x, y), half, fill)).map_err(|error| error.to_string());
         }
-        Marker::Square => vec![(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)],
+        Marker::Square => {
+            vec![(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]
+        }
         Marker::Triangle => vec![(x, y - half), (x + half, y + half), (x - half, y + half)],
         Marker::Diamond => vec![(x, y - half), (x + half, y), (x, y + half), (x - half, y)],
         Marker::Wedge => vec![(x - half, y - half), (x + half, y - half), (x, y + half)],

@@ -192,7 +192,8 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
         version: env!("CARGO_PKG_VERSION"),
         stream_version: STREAM_VERSION,
     };
-    provenance::write(folder.part(), &heading, &facts).map_err(|error| Stop::Failed(unwritten(error, &folder)))?;
+    provenance::write(folder.part(), &heading, &facts)
+        .map_err(|error| Stop::Failed(unwritten(error, &folder)))?;
     if interrupt.pressed() {
         return Err(Stop::Interrupted);
     }
@@ -260,7 +261,12 @@ fn options(args: &Args, scenario: &Scenario) -> Result<Vec<usize>, Stop> {
     }
     if !wrong.is_empty() {
         let all: Vec<&str> = scenario.options.iter().map(|option| option.id.as_str()).collect();
-        return Err(Stop::Input(format!("{}\n  options of {}: {}", wrong.join("\n  "), scenario.id, all.join(", "))));
+        return Err(Stop::Input(format!(
+            "{}\n  options of {}: {}",
+            wrong.join("\n  "),
+            scenario.id,
+            all.join(", ")
+        )));
     }
     if !chosen.contains(&scenario.reference) {
         chosen.insert(0, scenario.reference);

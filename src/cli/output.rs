@@ -53,7 +53,8 @@ impl Folder {
     pub(super) fn open(out: &Path, scenario: &str, force: bool) -> Result<Self, Stop> {
         let (parent, name) = place(out)?;
         let target = parent.join(&name);
-        let cannot = || format!("cannot write results in {}; choose another place with --out DIR", parent.display());
+        let cannot =
+            || format!("cannot write results in {}; choose another place with --out DIR", parent.display());
         fs::create_dir_all(&parent).with_context(cannot)?;
         let lock = Lock::take(&parent.join(format!(".{name}.lock")), &target)?;
         let aside = parent.join(format!(".{name}.old"));
@@ -94,15 +95,17 @@ impl Folder {
         }
         let moved = fs::rename(part.path(), &target);
         if moved.is_err() && old {
-            fs::rename(&aside, &target).with_context(|| format!("the old results are in {}", aside.display()))?;
+            fs::rename(&aside, &target)
+                .with_context(|| format!("the old results are in {}", aside.display()))?;
         }
         moved.with_context(cannot)?;
         sync_folder(parent).with_context(cannot)?;
         // Its folder is gone under this name: there is nothing left to clean up.
         let _ = part.keep();
         if old {
-            fs::remove_dir_all(&aside)
-                .with_context(|| format!("the results are in place, but {} cannot be removed", aside.display()))?;
+            fs::remove_dir_all(&aside).with_context(|| {
+                format!("the results are in place, but {} cannot be removed", aside.display())
+            })?;
         }
         drop(lock);
         Ok(())
@@ -208,11 +211,9 @@ struct Lock {
 
 impl Lock {
     fn take(path: &Path, target: &Path) -> Result<Self, Stop> {
-        let cannot =
-            || format!("cannot lock {}; choose another place with --out DIR", target.display());
+        let cannot = || format!("cannot lock {}; choose another place with --out DIR", target.display());
         loop {
-            let file =
-                File::options().create(true).append(true).open(path).with_context(cannot)?;
+            let file = File::options().create(true).append(true).open(path).with_context(cannot)?;
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => {
@@ -221,7 +222,9 @@ impl Lock {
                         target.display()
                     )));
                 }
-                Err(TryLockError::Error(error)) => return Err(anyhow::Error::new(error).context(cannot()).into()),
+                Err(TryLockError::Error(error)) => {
+                    return Err(anyhow::Error::new(error).context(cannot()).into());
+                }
             }
             // Its last owner may have removed the file between opening and locking.
             if same_file(&file, path) {

@@ -53,7 +53,9 @@ pub(super) fn stop(stop: &Stop) {
     let style = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
     match stop {
         // It brings its own headings, one for each problem.
-        Stop::Scenario(error) => say(&format!("{}\n\n  nothing was run; nothing was written", error.render(true))),
+        Stop::Scenario(error) => {
+            say(&format!("{}\n\n  nothing was run; nothing was written", error.render(true)))
+        }
         other => say(&format!("{style}error{style:#}: {other}")),
     }
 }

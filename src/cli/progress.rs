@@ -8,7 +8,9 @@ pub(super) fn bar(total: u64, quiet: bool) -> ProgressBar {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr_with_hz(5));
-    let style = ProgressStyle::with_template("{bar:30} {human_pos} of {human_len} futures, {eta} left  (Ctrl-C stops)");
+    let style = ProgressStyle::with_template(
+        "{bar:30} {human_pos} of {human_len} futures, {eta} left  (Ctrl-C stops)",
+    );
     // The template is fixed; a bar without it is still a bar.
     bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

@@ -15,11 +15,14 @@ use crate::uncertainty::Kind;
 
 /// Arguments of `jpo scenario`.
 #[derive(Debug, clap::Args)]
-#[command(before_help = "\
+#[command(
+    before_help = "\
 Examples:
   jpo scenario new my-network             a file to edit, extending pacific
   jpo scenario check my-network.toml
-  jpo scenario diff pacific my-network.toml", arg_required_else_help = true)]
+  jpo scenario diff pacific my-network.toml",
+    arg_required_else_help = true
+)]
 pub(super) struct Args {
     #[command(subcommand)]
     verb: Verb,
@@ -216,7 +219,8 @@ fn create(new: &New) -> Result<(), Stop> {
         }
         other => other.with_context(|| format!("cannot write {}", path.display()))?,
     };
-    file.write_all(template(&new.name).as_bytes()).with_context(|| format!("cannot write {}", path.display()))?;
+    file.write_all(template(&new.name).as_bytes())
+        .with_context(|| format!("cannot write {}", path.display()))?;
     print::say(&format!("wrote {}\n  jpo scenario check {0}\n  jpo compare {0}", path.display()));
     Ok(())
 }

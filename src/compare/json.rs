@@ -82,7 +82,10 @@ fn option(option: &OptionSummary) -> String {
         ("label", text(&option.label)),
         ("capacity", text(option.capacity)),
         ("outcomes", outcomes(&option.outcomes)),
-        ("by_year", series(&option.by_year, |label| ("year", text(&label.parse::<i32>().unwrap_or_default())))),
+        (
+            "by_year",
+            series(&option.by_year, |label| ("year", text(&label.parse::<i32>().unwrap_or_default()))),
+        ),
         ("by_office", series(&option.by_office, |label| ("office", text(label)))),
     ];
     object(entries.into_iter().map(|(key, value)| (key.to_owned(), value)), 2)
@@ -131,9 +134,8 @@ fn series(series: &[Series], label: impl Fn(&str) -> (&'static str, String)) -> 
         // The label leads its numbers inside the same braces.
         format!("{{\"{key}\":{value},{}", numbers.trim_start_matches('{'))
     };
-    let line = |series: &Series| {
-        format!("[{}]", series.points.iter().map(point).collect::<Vec<_>>().join(","))
-    };
+    let line =
+        |series: &Series| format!("[{}]", series.points.iter().map(point).collect::<Vec<_>>().join(","));
     object(series.iter().map(|entry| (entry.outcome.to_owned(), line(entry))), 3)
 }
 

@@ -91,7 +91,10 @@ fn eligible(draws: &Draws, outcome: &str) -> Option<Vec<Vec<bool>>> {
     let reference = draws.options[draws.reference].horizon.column(at);
     let rows = |column: Vec<f64>| {
         // Where the guard is missing it cannot exclude.
-        column.iter().zip(&reference).map(|(own, reference)| own.is_nan() || reference.is_nan() || own >= reference)
+        column
+            .iter()
+            .zip(&reference)
+            .map(|(own, reference)| own.is_nan() || reference.is_nan() || own >= reference)
             .collect()
     };
     Some(draws.options.iter().map(|option| rows(option.horizon.column(at))).collect())

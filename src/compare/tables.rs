@@ -40,7 +40,8 @@ pub fn summary_table(comparison: &Comparison) -> Result<Table, TableError> {
         })
     });
     let rows: Vec<Row> = main.chain(variants).collect();
-    let number = |name: &str, value: &dyn Fn(&Row) -> f64| Column::number(name, "", rows.iter().map(value).collect());
+    let number =
+        |name: &str, value: &dyn Fn(&Row) -> f64| Column::number(name, "", rows.iter().map(value).collect());
     let pair = |name: &str, value: &dyn Fn(&super::Pair) -> f64| {
         number(name, &|row: &Row| match row.change {
             "" => comparison.pair(row.option, row.outcome).map_or(f64::NAN, value),
@@ -142,11 +143,8 @@ pub fn payer_table(comparison: &Comparison) -> Result<Table, TableError> {
         texts("role", rows.iter().map(|row| if row.sponsor { "sponsor" } else { "user" })),
     ];
     type Pick = fn(&super::PayerRow) -> super::Spread;
-    let picks: [(&str, Pick); 3] = [
-        ("paid", |row| row.paid),
-        ("received", |row| row.received),
-        ("change", |row| row.change),
-    ];
+    let picks: [(&str, Pick); 3] =
+        [("paid", |row| row.paid), ("received", |row| row.received), ("change", |row| row.change)];
     for (name, pick) in picks {
         let number = |end: &str, value: fn(super::Spread) -> f64| {
             let values = rows.iter().map(|row| value(pick(row))).collect();

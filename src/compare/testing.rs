@@ -41,7 +41,9 @@ impl Fake {
                     let mut line = Vec::new();
                     for part in 0..count {
                         for (at, outcome) in OUTCOMES.iter().enumerate() {
-                            line.push(value(id, row, outcome.id) * (0.9 + 0.2 * noise(&[row, part, at, salt])));
+                            line.push(
+                                value(id, row, outcome.id) * (0.9 + 0.2 * noise(&[row, part, at, salt])),
+                            );
                         }
                     }
                     sample.push(&line);
@@ -98,7 +100,9 @@ impl Fake {
                     OptionDraws {
                         id: option.id.clone(),
                         label: format!("Label of {id}"),
-                        description: format!("What {id} is, in a sentence that is long enough to be wrapped once."),
+                        description: format!(
+                            "What {id} is, in a sentence that is long enough to be wrapped once."
+                        ),
                         capacity: "fixed",
                         horizon: &option.horizon,
                         years: &option.years,

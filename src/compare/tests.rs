@@ -44,10 +44,23 @@ fn the_document_has_the_names_and_the_order_that_programs_rely_on() {
     let text = to_json(&heading(), &comparison, Some(&facts));
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
     let order = |keys: &[&str]| {
-        let places: Vec<usize> = keys.iter().map(|key| text.find(&format!("\n  \"{key}\":")).unwrap()).collect();
+        let places: Vec<usize> =
+            keys.iter().map(|key| text.find(&format!("\n  \"{key}\":")).unwrap()).collect();
         assert!(places.is_sorted(), "{keys:?}");
     };
-    order(&["schema", "scenario", "hash", "seed", "replications", "years", "reference", "options", "pairs", "best", "run"]);
+    order(&[
+        "schema",
+        "scenario",
+        "hash",
+        "seed",
+        "replications",
+        "years",
+        "reference",
+        "options",
+        "pairs",
+        "best",
+        "run",
+    ]);
     let option = &value["options"][1];
     assert_eq!(option["id"], "central-rc");
     assert_eq!(option["capacity"], "fixed");
@@ -65,7 +78,12 @@ fn the_document_has_the_names_and_the_order_that_programs_rely_on() {
         assert!(pair.get(key).is_some(), "{key}");
     }
     assert_eq!(value["pairs"].as_array().unwrap().len(), 2 * crate::outcomes::OUTCOMES.len());
-    let best: f64 = value["best"]["workload.utilisation"].as_object().unwrap().values().map(|v| v.as_f64().unwrap()).sum();
+    let best: f64 = value["best"]["workload.utilisation"]
+        .as_object()
+        .unwrap()
+        .values()
+        .map(|v| v.as_f64().unwrap())
+        .sum();
     assert!((best - 1.0).abs() < 1e-12);
     assert_eq!(value["variants"][0]["change"], "capacity=strengthened");
     assert_eq!(value["variants"][0]["outcomes"].as_object().unwrap().len(), 7);
@@ -122,7 +140,8 @@ fn errors_come_from_worlds_when_worlds_are_played_more_than_once() {
     assert!(mcse(&worlds) > 1.3 * mcse(&plain));
     assert_eq!((plain.worlds(), worlds.worlds()), (40, 20));
     assert!(plain.variance.is_empty());
-    let share = worlds.variance.iter().find(|v| v.option == "prefunded" && v.outcome == "finance.cost").unwrap();
+    let share =
+        worlds.variance.iter().find(|v| v.option == "prefunded" && v.outcome == "finance.cost").unwrap();
     assert_eq!(share.chance, 0.0);
     assert_eq!(share.share_of_worlds, 1.0);
     assert!(to_json(&heading(), &worlds, None).contains("\"variance\": ["));

@@ -67,7 +67,11 @@ pub(super) fn payer_draws_table(draws: &Draws) -> Result<Table, TableError> {
                 (0..each).flat_map(|_| draws.payers.iter().map(|payer| payer.id.clone())).collect(),
             ),
             Column::number("paid", "USD/year", amounts(draws.options.iter().map(|o| o.paid).collect())),
-            Column::number("received", "USD/year", amounts(draws.options.iter().map(|o| o.received).collect())),
+            Column::number(
+                "received",
+                "USD/year",
+                amounts(draws.options.iter().map(|o| o.received).collect()),
+            ),
         ],
     )
 }

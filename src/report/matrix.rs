@@ -54,7 +54,11 @@ fn introduce(page: &mut Page, heading: &Heading, comparison: &Comparison) {
     let last = heading.start + i32::try_from(heading.years).unwrap_or(0) - 1;
     page.paragraph(Tone::Strong, heading.title, WIDTH, 0);
     let worlds = if comparison.per_world > 1 {
-        format!(" ({} worlds x {} plays)", count(comparison.worlds() as u64), count(comparison.per_world as u64))
+        format!(
+            " ({} worlds x {} plays)",
+            count(comparison.worlds() as u64),
+            count(comparison.per_world as u64)
+        )
     } else {
         String::new()
     };
@@ -181,7 +185,10 @@ fn row(page: &mut Page, comparison: &Comparison, block: &[usize], criterion: &Cr
 
     let ends: Vec<[String; 2]> = summaries
         .iter()
-        .map(|s| s.filter(|s| s.n > 0).map_or([String::new(), String::new()], |s| criterion.show_range(s.p05, s.p95)))
+        .map(|s| {
+            s.filter(|s| s.n > 0)
+                .map_or([String::new(), String::new()], |s| criterion.show_range(s.p05, s.p95))
+        })
         .collect();
     let ranges: Vec<String> = ends.iter().map(|[low, high]| range(low, high)).collect();
     let direction = format!("  {}", criterion.direction());
@@ -194,7 +201,10 @@ fn row(page: &mut Page, comparison: &Comparison, block: &[usize], criterion: &Cr
         let low = ends.iter().map(|[low, _]| low.as_str()).collect();
         let high = ends.iter().map(|[_, high]| high.as_str()).collect();
         let from = LABEL - direction.chars().count();
-        page.line(Tone::Muted, format!("{direction}{:>from$}{}", if from > 5 { "from" } else { "" }, cells(low)));
+        page.line(
+            Tone::Muted,
+            format!("{direction}{:>from$}{}", if from > 5 { "from" } else { "" }, cells(low)),
+        );
         page.line(Tone::Muted, format!("{:>LABEL$}{}", "to", cells(high)));
     }
 }
@@ -209,7 +219,8 @@ fn mark(comparison: &Comparison, option: &str, outcome: &str) -> (char, Tone) {
 
 /// The headline rows at the other capacity.
 fn other_capacity(page: &mut Page, comparison: &Comparison) {
-    let Some(change) = comparison.variants.iter().map(|v| &v.change).find(|c| c.starts_with("capacity=")) else {
+    let Some(change) = comparison.variants.iter().map(|v| &v.change).find(|c| c.starts_with("capacity="))
+    else {
         return;
     };
     let of = |id: &str| comparison.variants.iter().find(|v| v.option == id && &v.change == change);
@@ -242,14 +253,17 @@ fn other_capacity(page: &mut Page, comparison: &Comparison) {
 /// The headline rows of options asked at exactly the requirement, where they read differently.
 fn ask_one(page: &mut Page, comparison: &Comparison) {
     for variant in comparison.variants.iter().filter(|variant| variant.change == "ask=1") {
-        let Some(at) = comparison.options.iter().position(|option| option.id == variant.option) else { continue };
+        let Some(at) = comparison.options.iter().position(|option| option.id == variant.option) else {
+            continue;
+        };
         let moved: Vec<String> = variant
             .outcomes
             .iter()
             .filter_map(|entry| {
                 let criterion = criterion_of(entry.outcome)?;
                 let as_written = comparison.options[at].outcome(entry.outcome)?.mean;
-                let (new, old) = (criterion.show_with_unit(entry.summary.mean), criterion.show_with_unit(as_written));
+                let (new, old) =
+                    (criterion.show_with_unit(entry.summary.mean), criterion.show_with_unit(as_written));
                 let name = criterion.label.split(',').next().unwrap_or(criterion.label).to_lowercase();
                 (new != old).then(|| format!("{name} {new} (as written {old})"))
             })
@@ -262,7 +276,11 @@ fn ask_one(page: &mut Page, comparison: &Comparison) {
         page.gap();
         page.paragraph(
             Tone::Plain,
-            &format!("{} ({}) asking for exactly what is needed (ask = 1), means: {told}.", code(at), variant.option),
+            &format!(
+                "{} ({}) asking for exactly what is needed (ask = 1), means: {told}.",
+                code(at),
+                variant.option
+            ),
             WIDTH,
             0,
         );
@@ -275,7 +293,10 @@ mod tests {
 
     #[test]
     fn codes_run_past_z() {
-        assert_eq!((code(0), code(25), code(26), code(27)), ("A".into(), "Z".into(), "AA".into(), "AB".into()));
+        assert_eq!(
+            (code(0), code(25), code(26), code(27)),
+            ("A".into(), "Z".into(), "AA".into(), "AB".into())
+        );
     }
 
     #[test]

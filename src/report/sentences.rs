@@ -22,7 +22,8 @@ pub fn sentences(comparison: &Comparison) -> Vec<String> {
     let show = |option: &OptionSummary, id: &str| {
         criterion_of(id).map_or(String::new(), |criterion| criterion.show_with_unit(mean(option, id)))
     };
-    let against = |option: &OptionSummary, id: &str| format!("{} against {}", show(option, id), show(reference, id));
+    let against =
+        |option: &OptionSummary, id: &str| format!("{} against {}", show(option, id), show(reference, id));
     // Plays of the same world are not independent: the worlds are what counts.
     let surely = |option: &OptionSummary, id: &str| {
         let share = comparison.pair(&option.id, id).map_or(f64::NAN, |pair| pair.p_better);

@@ -38,7 +38,10 @@ fn the_page_fits_80_columns_with_any_number_of_options() {
     // the reference leads every block
     let page = page_of(&many, 5);
     assert_eq!(page.lines().filter(|line| line.starts_with("WORKLOAD")).count(), 3);
-    let heads: Vec<&str> = page.lines().filter(|line| line.starts_with(&" ".repeat(24)) && line.trim_start().starts_with("A ")).collect();
+    let heads: Vec<&str> = page
+        .lines()
+        .filter(|line| line.starts_with(&" ".repeat(24)) && line.trim_start().starts_with("A "))
+        .collect();
     assert!(heads.len() >= 3, "{heads:?}");
 }
 
@@ -55,9 +58,8 @@ fn marks_say_better_or_worse_only_beyond_noise() {
         }
     });
     let comparison = compare(&fake.draws("a", &["a", "b", "c", "d"]));
-    let verdicts = |outcome: &str| {
-        ["b", "c", "d"].map(|option| verdict(comparison.pair(option, outcome).unwrap()))
-    };
+    let verdicts =
+        |outcome: &str| ["b", "c", "d"].map(|option| verdict(comparison.pair(option, outcome).unwrap()));
     assert_eq!(verdicts("workload.utilisation"), [Some(false), Some(true), None]);
     assert_eq!(verdicts("service.on_time_share"), [Some(true), Some(false), None]);
     assert_eq!(verdicts("finance.recovered"), [None, None, None]);
@@ -174,7 +176,9 @@ fn draws_are_laid_out_option_by_option() {
     assert_eq!(table.columns().len(), 2 + OUTCOMES.len());
     let years = draw_tables::years_table(&draws).unwrap();
     assert_eq!(years.rows(), 2 * 3 * 5);
-    let crate::tables::ColumnData::Number(values) = &years.column("finance.cost").unwrap().data else { panic!() };
+    let crate::tables::ColumnData::Number(values) = &years.column("finance.cost").unwrap().data else {
+        panic!()
+    };
     let at = crate::outcomes::index_of("finance.cost").unwrap();
     // second option, third replication, fourth year
     assert_eq!(values[(3 + 2) * 5 + 3], draws.options[1].years.row(2)[3 * OUTCOMES.len() + at]);

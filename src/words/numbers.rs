@@ -127,7 +127,14 @@ mod tests {
 
     #[test]
     fn after_a_leading_one_there_is_a_third_figure() {
-        let cases = [(1_184.0, "1,180"), (1_999.0, "2,000"), (107.3, "107"), (99.6, "100"), (1.678, "1.68"), (0.0123, "0.0123")];
+        let cases = [
+            (1_184.0, "1,180"),
+            (1_999.0, "2,000"),
+            (107.3, "107"),
+            (99.6, "100"),
+            (1.678, "1.68"),
+            (0.0123, "0.0123"),
+        ];
         for (value, text) in cases {
             assert_eq!(fine_figures(value), text, "{value}");
         }
