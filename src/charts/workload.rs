@@ -126,12 +126,12 @@ struct Plan {
     columns: usize,
     title: Vec<String>,
     subtitle: Vec<String>,
-    key: Vec<(String, i32, i32)>,
-    panels_top: i32,
+    key: Vec<(Mark, String, i32, i32)>,
+    /// Of each row of panels: top of the words, top of the panels.
+    rows: Vec<(i32, i32)>,
     panel: (i32, i32),
     names: Vec<Vec<String>>,
     panel_words: Vec<Vec<String>>,
-    words_height: i32,
     gutter: i32,
     between: i32,
     caption: Vec<String>,
@@ -139,22 +139,34 @@ struct Plan {
     top: f64,
 }
 
-/// The words for the marks that the key explains, in the order of [`key_mark`].
-fn key_words(fans: &[Fan]) -> Vec<String> {
-    let reference = fans.iter().find(|fan| fan.reference).map_or("the reference", |fan| fan.label.as_str());
-    let median = format!("median of {reference}");
-    [
-        "half of futures",
-        "9 in 10 futures",
-        "median",
-        "single futures",
-        &median,
-        "85 %: planned",
-        "100 %: all working time",
-    ]
-    .map(str::to_owned)
-    .to_vec()
+/// A mark that the key explains.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Half,
+    Most,
+    Median,
+    Run,
+    Reference,
+    Planned,
+    Full,
 }
+
+/// The marks of the figure and the words for them.
+fn key(fans: &[Fan]) -> Vec<(Mark, String)> {
+    let mut key = vec![
+        (Mark::Half, "half of futures".to_owned()),
+        (Mark::Most, "9 in 10 futures".to_owned()),
+        (Mark::Median, "median".to_owned()),
+        (Mark::Run, "single futures".to_owned()),
+    ];
+    if let Some(reference) = fans.iter().find(|fan| fan.reference).filter(|_| fans.len() > 1) {
+        key.push((Mark::Reference, format!("median of {}", reference.label)));
+    }
+    key.push((Mark::Planned, "85 %: planned".to_owned()));
+    key.push((Mark::Full, "100 %: all working time".to_owned()));
+    key
+}
+
 const SWATCH: f64 = 22.0;
 /// White around the figure [px].
 const MARGIN: f64 = 4.0;
@@ -171,15 +183,15 @@ impl Plan {
 
         // The key flows like text.
         let key_top = y;
-        let mut key = Vec::new();
+        let mut placed = Vec::new();
         let (mut x, mut row) = (0, 0);
-        for label in key_words(fans) {
+        for (mark, label) in key(fans) {
             let wide = px(SWATCH) + px(5.0) + Type::BODY.measure(&label);
             if x > 0 && x + wide > fit {
                 x = 0;
                 row += 1;
             }
-            key.push((label, x, key_top + row * Type::BODY.leading()));
+            placed.push((mark, label, x, key_top + row * Type::BODY.leading()));
             x += wide + px(14.0);
         }
         y = key_top + (row + 1) * Type::BODY.leading() + px(8.0);
@@ -205,15 +217,19 @@ impl Plan {
             fans.iter().map(|fan| Type::BODY.wrap(&panel_words(fan, futures), panel_width)).collect();
         let names: Vec<Vec<String>> =
             fans.iter().map(|fan| Type::NAME.wrap(&fan.label, panel_width - px(14.0))).collect();
-        let most = names.iter().zip(&panel_words).map(|(name, words)| name.len() + words.len()).max();
-        let words_height = most.unwrap_or(0) as i32 * Type::BODY.leading() + px(4.0);
         let panel_height = px(match width {
             Width::Column => 100.0,
             Width::Page => 130.0,
         });
-        let rows = fans.len().div_ceil(columns) as i32;
-        let panels_top = y;
-        y += rows * (words_height + panel_height + px(14.0 + LEADING));
+        // The panels of a row start at one height, below the longest words of the row.
+        let heights: Vec<i32> =
+            names.iter().zip(&panel_words).map(|(n, w)| (n.len() + w.len()) as i32).collect();
+        let mut rows = Vec::new();
+        for row in heights.chunks(columns) {
+            let words = row.iter().max().copied().unwrap_or(0) * Type::BODY.leading() + px(4.0);
+            rows.push((y, y + words));
+            y += words + panel_height + px(14.0 + LEADING);
+        }
         let caption_top = y;
         let caption = Type::BODY.wrap(&words.caption, fit);
         y += caption.len() as i32 * Type::BODY.leading() + margin;
@@ -223,12 +239,11 @@ impl Plan {
             columns,
             title,
             subtitle,
-            key,
-            panels_top,
+            key: placed,
+            rows,
             panel: (panel_width, panel_height),
             names,
             panel_words,
-            words_height,
             gutter,
             between,
             caption,
@@ -237,11 +252,11 @@ impl Plan {
         }
     }
 
-    /// Top left corner of a panel's words.
-    fn corner(&self, k: usize) -> (i32, i32) {
-        let (row, column) = ((k / self.columns.max(1)) as i32, (k % self.columns.max(1)) as i32);
-        let pitch = self.words_height + self.panel.1 + px(14.0 + LEADING);
-        (px(MARGIN) + self.gutter + column * (self.panel.0 + self.between), self.panels_top + row * pitch)
+    /// Left edge of a panel, top of its words, and its own top.
+    fn corner(&self, k: usize) -> (i32, i32, i32) {
+        let (row, column) = ((k / self.columns.max(1)), (k % self.columns.max(1)) as i32);
+        let (words, panel) = self.rows.get(row).copied().unwrap_or_default();
+        (px(MARGIN) + self.gutter + column * (self.panel.0 + self.between), words, panel)
     }
 }
 
@@ -251,42 +266,37 @@ fn paint(area: &Area, plan: &Plan, fans: &[Fan], looks: &[Look]) -> Drawn {
     lines(area, Type::BODY, &plan.subtitle, (left, y))?;
     let shown = looks.iter().zip(fans).find(|(_, fan)| !fan.reference).or(looks.iter().zip(fans).next());
     if let Some((&look, _)) = shown {
-        for (k, (label, x, y)) in plan.key.iter().enumerate() {
-            key_mark(area, look, k, (left + x, *y))?;
+        for (mark, label, x, y) in &plan.key {
+            key_mark(area, look, *mark, (left + x, *y))?;
             text(area, Type::BODY, label, (left + x + px(SWATCH) + px(5.0), *y))?;
         }
     }
     let reference = fans.iter().find(|fan| fan.reference);
     for (k, (fan, &look)) in fans.iter().zip(looks).enumerate() {
-        let (x, y) = plan.corner(k);
+        let (x, y, top) = plan.corner(k);
         marker(area, look, (x + px(5.0), y + px(4.5)), px(9.0))?;
         let under = lines(area, Type::NAME, &plan.names[k], (x + px(14.0), y))?;
         lines(area, Type::BODY, &plan.panel_words[k], (x, under))?;
-        panel(area, plan, fan, reference, look, (x, y + plan.words_height), k % plan.columns.max(1) == 0)?;
+        panel(area, plan, fan, reference, look, (x, top), k % plan.columns.max(1) == 0)?;
     }
     lines(area, Type::BODY, &plan.caption, (left, plan.caption_top))?;
     Ok(())
 }
 
-fn key_mark(area: &Area, look: Look, k: usize, (x, y): (i32, i32)) -> Drawn {
+fn key_mark(area: &Area, look: Look, mark: Mark, (x, y): (i32, i32)) -> Drawn {
     let (wide, tall) = (px(SWATCH), px(9.0));
     let middle = y + (tall >> 1);
-    let line = |color: RGBColor, thick: f64| -> Drawn {
-        path(area, vec![(x, middle), (x + wide, middle)], stroke(color, thick))
-    };
-    match k {
-        0 => block(area, [(x, y), (x + wide, y + tall)], tint(look.color, HALF))?,
-        1 => block(area, [(x, y), (x + wide, y + tall)], tint(look.color, MOST))?,
-        2 => {
-            block(area, [(x, y), (x + wide, y + tall)], tint(look.color, HALF))?;
-            line(PAPER, 1.6)?;
-        }
-        3 => path(area, vec![(x, middle), (x + wide, middle)], faint(look.color))?,
-        4 => line(INK, 1.2)?,
-        5 => dashed(area, &[(x, middle), (x + wide, middle)], &PLAN_DASH, stroke(MUTED, 0.8))?,
-        _ => line(MUTED, 0.8)?,
+    let line = vec![(x, middle), (x + wide, middle)];
+    let swatch = |share: f64| block(area, [(x, y), (x + wide, y + tall)], tint(look.color, share));
+    match mark {
+        Mark::Half => swatch(HALF),
+        Mark::Most => swatch(MOST),
+        Mark::Median => swatch(HALF).and_then(|()| path(area, line, stroke(PAPER, 1.6))),
+        Mark::Run => path(area, line, faint(look.color)),
+        Mark::Reference => path(area, line, stroke(INK, 1.2)),
+        Mark::Planned => dashed(area, &line, &PLAN_DASH, stroke(MUTED, 0.8)),
+        Mark::Full => path(area, line, stroke(MUTED, 0.8)),
     }
-    Ok(())
 }
 
 /// Strength of the bands, and the dash of the planning line.
@@ -438,4 +448,106 @@ fn data(fans: &[Fan]) -> Result<Table, TableError> {
         columns.push(Column::number(&format!("run_{}", k + 1), "share", rows.iter().map(run).collect()));
     }
     Table::new(NAME, columns)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{look, style::Look};
+    use super::*;
+    use crate::compare::fan;
+    use crate::compare::testing::{Fake, heading};
+
+    const OPTIONS: [&str; 8] = [
+        "status-quo",
+        "central-rc",
+        "more-contributors",
+        "cost-recovery",
+        "prefunded",
+        "two-part",
+        "hybrid",
+        "post",
+    ];
+
+    fn figure(options: &[&str], width: Width) -> Figure {
+        let fake = Fake::plausible(options, 40);
+        let fans = fan(&fake.draws(options[0], options), "workload.offered_load", 12, 1.0);
+        let looks: Vec<Look> = (0..options.len()).map(look).collect();
+        workload(&heading(), &fans, &looks, 40, 40, width).unwrap()
+    }
+
+    /// Left, top, right, bottom of every text of a picture, and the text.
+    fn boxes(svg: &str) -> Vec<([i32; 4], String)> {
+        let value = |element: &str, name: &str| {
+            let (_, rest) = element.split_once(&format!(" {name}=\""))?;
+            Some(rest.split_once('"')?.0.to_owned())
+        };
+        let number =
+            |element: &str, name: &str| value(element, name).map_or(0, |text| text.parse::<i32>().unwrap());
+        svg.lines()
+            .filter(|line| line.starts_with("<text"))
+            .map(|line| {
+                let size = number(line, "font-size");
+                let words = line.split_once('>').unwrap().1.trim_end_matches("</text>").to_owned();
+                let bold = line.contains("font-weight");
+                let wide = super::super::fonts::width(&words, f64::from(size), bold);
+                let (x, y) = (number(line, "x"), number(line, "y"));
+                let left = if line.contains("text-anchor=\"end\"") { x - wide } else { x };
+                ([left, y - (f64::from(size) * 0.7) as i32, left + wide, y], words)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn no_text_leaves_the_picture_or_covers_another() {
+        for width in [Width::Column, Width::Page] {
+            for options in [&OPTIONS[..], &OPTIONS[..1], &OPTIONS[..3]] {
+                let svg = figure(options, width).svg;
+                let boxes = boxes(&svg);
+                assert!(boxes.len() > 10);
+                for (k, ([left, top, right, bottom], words)) in boxes.iter().enumerate() {
+                    assert!(*left >= 0 && *right <= width.units() && *top >= 0, "{words}");
+                    for ([l, t, r, b], other) in &boxes[..k] {
+                        let apart = right <= l || r <= left || bottom <= t || b <= top;
+                        assert!(apart, "`{words}` covers `{other}` at {width:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_picture_tells_its_message_without_being_seen() {
+        let figure = figure(&OPTIONS, Width::Page);
+        assert!(figure.svg.contains("<title id=\"title\">Label of "));
+        assert!(figure.svg.contains("Small-multiple fan chart of offered load by year"));
+        assert!(figure.svg.contains("seed 1, jpo 0.1.0. Data: workload.csv."));
+        assert!(figure.svg.contains("(01234567)"));
+        assert!(!figure.svg.contains("NaN"));
+        assert_eq!(figure.data.rows(), 8 * 5);
+        assert_eq!(figure.svg, super::tests::figure(&OPTIONS, Width::Page).svg);
+    }
+
+    #[test]
+    fn one_year_and_missing_values_are_drawn_too() {
+        let mut fans = fan(
+            &Fake::new(&["a", "b"], 9, |option, _, _| if option == "b" { f64::NAN } else { 0.5 })
+                .draws("a", &["a", "b"]),
+            "workload.offered_load",
+            3,
+            1.0,
+        );
+        let looks = [look(0), look(1)];
+        let svg = workload(&heading(), &fans, &looks, 9, 9, Width::Page).unwrap().svg;
+        assert!(!svg.contains("NaN"), "{svg}");
+        for fan in &mut fans {
+            fan.bands.truncate(1);
+            fan.runs.iter_mut().for_each(|run| run.truncate(1));
+        }
+        let svg = workload(&heading(), &fans, &looks, 9, 9, Width::Column).unwrap().svg;
+        assert_eq!(
+            svg.matches("<polygon").count(),
+            3,
+            "two bands of the first option, the marker of the second"
+        );
+    }
 }

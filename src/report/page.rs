@@ -78,7 +78,7 @@ pub fn wrap(text: &str, width: usize, indent: usize) -> Vec<String> {
     let start = text.len() - text.trim_start().len();
     let mut lines = vec![" ".repeat(start)];
     let mut fresh = true;
-    for word in text.split_whitespace() {
+    for word in words(text) {
         let mut rest: Vec<char> = word.chars().collect();
         while !rest.is_empty() {
             let Some(line) = lines.last_mut() else { return lines };
@@ -98,6 +98,21 @@ pub fn wrap(text: &str, width: usize, indent: usize) -> Vec<String> {
     lines
 }
 
+/// The words of a text; a sign of percent stays with its number.
+fn words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match words.last_mut() {
+            Some(number) if word.starts_with('%') => {
+                number.push(' ');
+                number.push_str(word);
+            }
+            _ => words.push(word.to_owned()),
+        }
+    }
+    words
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,6 +122,7 @@ mod tests {
         assert_eq!(wrap("  one two three", 9, 4), ["  one two", "    three"]);
         assert_eq!(wrap("unbreakable x", 5, 0), ["unbre", "akabl", "e x"]);
         assert_eq!(wrap("a unbreakable", 5, 1), ["a", " unbr", " eaka", " ble"]);
+        assert_eq!(wrap("a 62 %, b", 5, 0), ["a", "62 %,", "b"]);
         assert_eq!(wrap("", 5, 0), [""]);
     }
 
