@@ -67,6 +67,7 @@ pub mod units;
 pub mod words;
 
 /// The notes of the project as pages; their examples are tests.
+#[expect(clippy::doc_markdown, reason = "notes are prose with formulas, not code")]
 pub mod notes {
     #[doc = include_str!("notes/MODEL.md")]
     pub mod model {}

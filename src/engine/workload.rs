@@ -10,15 +10,21 @@ use super::future::Future;
 use super::setting::Setting;
 use super::state::{State, Status};
 
+/// Lists that are filled anew for every office and month.
+struct Desk<'f> {
+    servers: Vec<Server<'f>>,
+    /// Positions of the candidates that became requests.
+    accepted: Vec<u32>,
+}
+
 /// Plays month `t` at every office.
 pub(super) fn serve(setting: &Setting<'_>, future: &Future, state: &mut State, t: usize) {
     let open = state.offices.iter().filter(|o| o.open()).count() as f64;
     let calls = future.world[setting.scenario.admin.call] * state.money.called / 12.0 / open.max(1.0);
-    let mut servers = Vec::with_capacity(MOST_SERVERS);
-    let mut accepted = Vec::with_capacity(256);
+    let mut desk = Desk { servers: Vec::with_capacity(MOST_SERVERS), accepted: Vec::with_capacity(256) };
     for o in 0..state.offices.len() {
-        servers.clear();
-        serve_office(setting, future, state, o, t, calls, &mut servers, &mut accepted);
+        desk.servers.clear();
+        serve_office(setting, future, state, o, t, calls, &mut desk);
     }
 }
 
@@ -30,8 +36,7 @@ fn serve_office<'f>(
     o: usize,
     t: usize,
     calls: f64,
-    servers: &mut Vec<Server<'f>>,
-    accepted: &mut Vec<u32>,
+    Desk { servers, accepted }: &mut Desk<'f>,
 ) {
     let scenario = setting.scenario;
     let (rules, world) = (&scenario.office, &future.world);

@@ -226,7 +226,6 @@ impl Payments {
 
     /// Agreed payments: `asked` of each account (told the number of its payers) times each debtor's part, as far
     /// as the debtor fulfils it.
-    #[expect(clippy::too_many_arguments, reason = "who, how much, and how it is divided")]
     fn agreed(
         &mut self,
         accounts: &[Account],

@@ -223,7 +223,7 @@ pub struct Recorder<'a> {
 }
 
 impl Record for Recorder<'_> {
-    #[inline(always)]
+    #[inline]
     fn completed(&mut self, item: &Item, started: f64, completed: f64) {
         if item.kind != REQUEST as u8 {
             return;
