@@ -1,0 +1,4 @@
+//! Tests from outside: the engine by its public functions.
+
+mod mechanisms;
+mod plays;
