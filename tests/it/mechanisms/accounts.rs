@@ -152,14 +152,25 @@ fn an_account_beyond_its_credit_line_closes_its_office_and_reopens_it() {
     assert!(none.mean("apart", "continuity.empty_months_by.turnover") > 0.0, "it reopens as a vacancy");
     // a closed office withdraws on arrival
     assert!(none.mean("apart", "service.unmet_share") > 0.2);
-    // of a pool one office closes at a time: the other goes on through the third year at least
-    let first = none.year("pooled", 2, "continuity.empty_months_by.closed");
-    assert!(first.iter().all(|&c| c <= 0.5) && mean(&first) > 0.1, "{first:?}");
     // more patience with the account, later closure; longer notice too
     let patient = at(&["money.credit_months=0", "money.closure_months=12"]);
     let notice = at(&["money.credit_months=0", "money.notice_months=12"]);
     let year2 = |p: &Played| mean(&p.year("apart", 2, "continuity.empty_months_by.closed"));
     assert!(year2(&patient) < year2(&none) && year2(&notice) < year2(&none));
+}
+
+#[test]
+fn of_a_pool_the_least_used_office_closes_first() {
+    // the money of half a year and less than a third of the cost: one closes within two years, and no second
+    let sets = ["years=2", "money.closure_months=9", "money.credit_months=0", "demand.population_exponent=1"];
+    let at = |north: &str| play(toy_with(&starved(0.3), &[&sets[..], &[north]].concat()), &["pooled"], 8);
+    for (played, least, most) in [
+        (at("offices.north.population=60000"), "north", "office"),
+        (at("offices.north.population=170000"), "office", "north"),
+    ] {
+        let closed = |office: &str| mean(&played.office("pooled", office, "continuity.empty_months_by.closed"));
+        assert!(closed(least) > 0.05 && closed(most) == 0.0, "{least} {}, {most} {}", closed(least), closed(most));
+    }
 }
 
 #[test]
