@@ -172,7 +172,14 @@ fn invoice(
             money.clerical[o] += Usd::of(count * world[admin.adhoc_invoice_cost]);
         }
         if fate.disputed() && count > 0.0 {
-            office.causes.add(Job::Dispute, count * world[admin.dispute] * at_office);
+            let work = world[admin.dispute] * at_office;
+            if per_request {
+                for _ in 0..line.requests as usize {
+                    office.causes.add_spread(Job::Dispute, work);
+                }
+            } else {
+                office.causes.add(Job::Dispute, work);
+            }
             desk_hours += count * world[admin.dispute] * state.policy.hub_share;
         }
         money.desk[o] += Usd::of(desk_hours * hub_hour);

@@ -1,5 +1,7 @@
-//! Tests of the whole: the program as a shell sees it, the layers, the pages that are shipped.
+//! Tests of the whole: the engine by its public functions, the program as a shell sees it, the layers, the pages.
 
 mod cli;
 mod layers;
+mod mechanisms;
+mod plays;
 mod readme;
