@@ -106,7 +106,7 @@ pub(super) fn play(
                 }
                 let from = to;
                 to = next_checkpoint(from).min(most);
-                whole.append(part(from, to)?);
+                whole.append(&part(from, to)?);
             }
         }
     };

@@ -39,6 +39,7 @@ impl Presence {
     /// Yule 1925); each non-sponsor stays for an exponential time. Neither happens during warm-up, and a
     /// change of the month takes effect at the next month's start.
     #[must_use]
+    #[expect(clippy::too_many_arguments, reason = "an address, a place and the rules")]
     pub fn draw(
         hubs: &[Hub],
         hub_entities: &[u64],
@@ -88,8 +89,8 @@ impl Presence {
                 };
                 let gross = (net + exit).max(0.0) / 12.0;
                 let mut left_of_month = 1.0;
+                let mut present = range.clone().filter(|&c| presence.present(c, t)).count() as f64;
                 while next < range.end && gross > 0.0 {
-                    let present = range.clone().filter(|&c| presence.present(c, t)).count() as f64;
                     let hazard = gross * present * left_of_month;
                     if hazard < threshold {
                         threshold -= hazard;
@@ -97,7 +98,8 @@ impl Presence {
                     }
                     left_of_month -= threshold / (gross * present);
                     threshold = -maths::ln(uniform(&mut gaps));
-                    // counted at once in the rate of the rest of the month, active from the next
+                    // it counts at once in the rate of the rest of the month, and is active from the next
+                    present += 1.0;
                     presence.enter[next] = t as u32 + 1;
                     let within = (t - calendar.warm_up) as f64 + 1.0;
                     presence.leave[next] = stay(next, within);

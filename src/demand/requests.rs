@@ -12,21 +12,63 @@ use crate::random::{Process, Seed, entity, open, uniform};
 use crate::uncertainty::World;
 use crate::units::Calendar;
 
-/// One candidate request (32 bytes: the options read them again and again).
+/// Resolution of the thinning mark: its uniform is kept to 24 bits.
+pub const THIN_LEVELS: f64 = 16_777_216.0;
+
+/// Resolution of the marks of privilege and billing: their uniforms are kept to 16 bits.
+pub const MARK_LEVELS: f64 = 65_536.0;
+
+/// Whether a uniform kept to 16 bits is at most `share`, at the middle of its level.
+#[inline]
+#[must_use]
+pub fn at_most(mark: u16, share: f64) -> bool {
+    f64::from(mark) + 0.5 <= share * MARK_LEVELS
+}
+
+/// What decides whether a candidate becomes a request: its client and its thinning mark in one word, because
+/// every option reads all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gate(u32);
+
+impl Gate {
+    fn new(client: usize, thin: f64) -> Self {
+        Self(((thin * THIN_LEVELS) as u32) << 8 | client as u32)
+    }
+
+    /// Client: position among the clients of the office's hub, the government last.
+    #[inline]
+    #[must_use]
+    pub fn client(self) -> usize {
+        (self.0 & 0x7f) as usize
+    }
+
+    /// The thinning mark: the candidate becomes a request where it is below [`Gate::limit`] of the response.
+    #[inline]
+    #[must_use]
+    pub fn thin(self) -> u32 {
+        self.0 >> 8
+    }
+
+    /// The limit of a response: the share of marks below it is the response.
+    #[must_use]
+    pub fn limit(response: f64) -> u32 {
+        ((response * THIN_LEVELS).ceil() as u32).max(1)
+    }
+}
+
+/// The body of a candidate request (24 bytes).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Candidate {
     /// When it can be worked on, on the working clock [h].
     pub ready: f64,
     /// Service [h of work].
     pub hours: f64,
-    /// It becomes a request where this is at most the client's response.
-    pub thin: f32,
-    /// It is privileged where this is at most the lead bias.
-    pub privilege: f32,
-    /// It reaches an invoice where this is at most the coverage.
-    pub billing: f32,
+    /// It is privileged where this is at most the lead bias ([`at_most`]).
+    pub privilege: u16,
+    /// It reaches an invoice where this is at most the coverage ([`at_most`]).
+    pub billing: u16,
     /// Client: position among the clients of the office's hub, the government last.
-    pub client: u16,
+    pub client: u8,
     /// Function.
     pub function: u8,
     /// Whether it waited a day to cross the date line before it was ready.
@@ -60,10 +102,14 @@ impl Site {
     }
 }
 
+/// A candidate with its gate, before it is laid out.
+pub type Drawn = (Gate, Candidate);
+
 /// The candidates of all offices in the order in which they are read: by month, then office, then readiness.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Candidates {
-    all: Vec<Candidate>,
+    gates: Vec<Gate>,
+    bodies: Vec<Candidate>,
     first: Vec<u32>,
     offices: usize,
 }
@@ -71,37 +117,40 @@ pub struct Candidates {
 impl Candidates {
     /// Lays the candidates of the offices, each sorted by readiness, month by month.
     #[must_use]
-    pub fn by_month(offices: &[Vec<Candidate>], calendar: &Calendar) -> Self {
+    pub fn by_month(offices: &[Vec<Drawn>], calendar: &Calendar) -> Self {
         let months = calendar.months();
-        let mut all = Vec::with_capacity(offices.iter().map(Vec::len).sum());
+        let n = offices.iter().map(Vec::len).sum();
+        let (mut gates, mut bodies) = (Vec::with_capacity(n), Vec::with_capacity(n));
         let mut first = Vec::with_capacity(months * offices.len() + 1);
         let mut next = vec![0; offices.len()];
         for t in 0..months {
             let end = calendar.clock(t + 1);
-            for (candidates, next) in offices.iter().zip(&mut next) {
-                first.push(all.len() as u32);
-                let rest = &candidates[*next..];
-                let n = rest.iter().take_while(|c| c.ready < end).count();
-                all.extend_from_slice(&rest[..n]);
-                *next += n;
+            for (drawn, next) in offices.iter().zip(&mut next) {
+                first.push(gates.len() as u32);
+                while let Some((gate, body)) = drawn.get(*next).filter(|d| d.1.ready < end) {
+                    gates.push(*gate);
+                    bodies.push(*body);
+                    *next += 1;
+                }
             }
         }
-        first.push(all.len() as u32);
-        Self { all, first, offices: offices.len() }
+        first.push(gates.len() as u32);
+        Self { gates, bodies, first, offices: offices.len() }
     }
 
-    /// The candidates of an office in a month.
+    /// The candidates of an office in a month: gates and bodies.
     #[inline]
     #[must_use]
-    pub fn at(&self, t: usize, office: usize) -> &[Candidate] {
+    pub fn at(&self, t: usize, office: usize) -> (&[Gate], &[Candidate]) {
         let i = t * self.offices + office;
-        &self.all[self.first[i] as usize..self.first[i + 1] as usize]
+        let range = self.first[i] as usize..self.first[i + 1] as usize;
+        (&self.gates[range.clone()], &self.bodies[range])
     }
 
     /// All candidates.
     #[must_use]
     pub fn all(&self) -> &[Candidate] {
-        &self.all
+        &self.bodies
     }
 }
 
@@ -211,11 +260,11 @@ impl<'a> Source<'a> {
         emergencies: &[Emergency],
         seed: Seed,
         replication: u64,
-    ) -> Vec<Candidate> {
+    ) -> Vec<Drawn> {
         let months = self.calendar.months();
         let range = self.clients.of_hub[site.hub].clone();
         let travel = maths::pow(self.friction, site.distance);
-        let mut drawn: Vec<Candidate> = Vec::with_capacity(4096);
+        let mut drawn: Vec<Drawn> = Vec::with_capacity(8192);
         for (local, &pair) in site.pairs.iter().enumerate() {
             let client = self.clients.all.get(range.start + local).filter(|_| local < range.len());
             let (mix, weight, from, until) = match client {
@@ -251,16 +300,17 @@ impl<'a> Source<'a> {
         if let Some(function) = self.emergency {
             let end = self.calendar.clock(months);
             for e in emergencies.iter().filter(|e| e.time < end) {
-                drawn.push(Candidate {
+                let government = range.len();
+                let body = Candidate {
                     ready: e.time,
                     hours: self.services[function].unit(e.service) * self.hours[function] * travel,
-                    thin: 0.0,
-                    privilege: 1.0,
-                    billing: 1.0,
-                    client: range.len() as u16,
+                    privilege: u16::MAX,
+                    billing: u16::MAX,
+                    client: government as u8,
                     function: function as u8,
                     delayed: false,
-                });
+                };
+                drawn.push((Gate::new(government, 0.0), body));
             }
         }
         sorted(&drawn)
@@ -284,7 +334,7 @@ impl<'a> Source<'a> {
         until: usize,
         seed: Seed,
         replication: u64,
-        drawn: &mut Vec<Candidate>,
+        drawn: &mut Vec<Drawn>,
     ) {
         let h = self.calendar.month_hours;
         let mut gaps = open(seed, replication, Process::Arrivals, pair);
@@ -302,29 +352,29 @@ impl<'a> Source<'a> {
             let arrival = (t as f64 + (x - self.clock[t]) / (self.clock[t + 1] - self.clock[t])) * h;
             let function = mix.function(uniform(&mut marks));
             let hours = self.services[function].unit(uniform(&mut marks)) * self.hours[function] * travel;
-            let thin = uniform(&mut marks) as f32;
-            let privilege = uniform(&mut marks) as f32;
-            let billing = uniform(&mut marks) as f32;
+            let thin = uniform(&mut marks);
+            let privilege = (uniform(&mut marks) * MARK_LEVELS) as u16;
+            let billing = (uniform(&mut marks) * MARK_LEVELS) as u16;
             let delayed = uniform(&mut marks) <= self.delayed_share && date_line;
-            drawn.push(Candidate {
+            let body = Candidate {
                 ready: if delayed { arrival + self.calendar.day_hours } else { arrival },
                 hours,
-                thin,
                 privilege,
                 billing,
-                client: local as u16,
+                client: local as u8,
                 function: function as u8,
                 delayed,
-            });
+            };
+            drawn.push((Gate::new(local, thin), body));
         }
     }
 }
 
 /// Sorts by readiness (ties: client, then index within the client).
-fn sorted(drawn: &[Candidate]) -> Vec<Candidate> {
+fn sorted(drawn: &[Drawn]) -> Vec<Drawn> {
     // positive doubles sort like their bits; the position breaks ties by client and index
     let mut keys: Vec<(u64, u32)> =
-        drawn.iter().enumerate().map(|(i, c)| (c.ready.to_bits(), i as u32)).collect();
+        drawn.iter().enumerate().map(|(i, d)| (d.1.ready.to_bits(), i as u32)).collect();
     keys.sort_unstable();
     keys.iter().map(|&(_, i)| drawn[i as usize]).collect()
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::rules::{Family, Function};
-use crate::maths::{self, QuantileTable};
+use crate::maths::QuantileTable;
 
 /// The unit-mean service time of a function.
 #[derive(Debug, Clone)]
@@ -40,18 +40,9 @@ impl Service {
         match family {
             Family::Deterministic => Self::Constant,
             _ if cv == 0.0 => Self::Constant,
-            Family::Exponential => Self::Table(Arc::new(QuantileTable::new(|u| -maths::ln_1p(-u)))),
-            Family::Gamma => {
-                let shape = 1.0 / (cv * cv);
-                Self::Table(Arc::new(QuantileTable::new(move |u| maths::gamma_quantile(shape, u) / shape)))
-            }
-            Family::Lognormal => {
-                let variance = maths::ln(1.0 + cv * cv);
-                let sigma = variance.sqrt();
-                Self::Table(Arc::new(QuantileTable::new(move |u| {
-                    maths::exp(sigma * maths::normal_quantile(u) - 0.5 * variance)
-                })))
-            }
+            Family::Exponential => Self::Table(Arc::new(QuantileTable::exponential())),
+            Family::Gamma => Self::Table(Arc::new(QuantileTable::gamma(cv))),
+            Family::Lognormal => Self::Table(Arc::new(QuantileTable::lognormal(cv))),
         }
     }
 }

@@ -171,7 +171,7 @@ fn invoice(
             desk_hours += count * world[admin.invoice] * state.policy.hub_share;
             money.clerical[o] += Usd::of(count * world[admin.adhoc_invoice_cost]);
         }
-        if fate.disputed && count > 0.0 {
+        if fate.disputed() && count > 0.0 {
             office.causes.add(Job::Dispute, world[admin.dispute] * at_office);
             desk_hours += world[admin.dispute] * state.policy.hub_share;
         }
@@ -396,10 +396,9 @@ pub(super) fn end_year(setting: &Setting<'_>, future: &Future, state: &mut State
     state.watched_year = Watched::default();
     let option = state.policy.option;
     let work_price = full_cost_per_hour(setting, future, state, t, year);
-    let collection_hours = state.tallies.last().map_or(0.0, |offices| {
-        let kinds = [Job::Invoice, Job::Dispute, Job::Reminder, Job::Statement];
-        offices.iter().map(|o| kinds.iter().map(|&k| o.done[k as usize]).sum::<f64>()).sum()
-    });
+    let kinds = [Job::Invoice, Job::Dispute, Job::Reminder, Job::Statement];
+    let collection_hours: f64 =
+        state.years.last().map_or(0.0, |year| kinds.iter().map(|&k| year.done[k as usize]).sum());
     let money = &mut state.money;
     let accounts = setting.accounts(option);
     let requirement: Usd = money.requirement.iter().copied().sum();

@@ -74,7 +74,7 @@ pub fn run(
     };
     let mut run = empty();
     for block in blocks? {
-        run.append(block);
+        run.append(&block);
     }
     Ok(run)
 }

@@ -68,7 +68,8 @@ fn initial(setting: &Setting<'_>, future: &Future) -> State {
         members: vec![Membership::default(); setting.clients.all.len()],
         slots: Vec::new(),
         money: Money::default(),
-        tallies: Vec::new(),
+        years: Vec::new(),
+        horizon: vec![Tally::default(); setting.stations.len()],
         watched: Vec::new(),
         watched_year: Watched::default(),
     }
@@ -195,21 +196,15 @@ fn rows(setting: &Setting<'_>, state: &State, part: Part) -> Rows {
     let (bills, asks) = (option.tariff().is_some(), option.asks_users());
     let row = |tally: &Tally, money: Option<&MoneyYear>| measures::row(tally, money, calendar, bills, asks);
     let mut rows = Rows::default();
-    let mut offices = vec![Tally::default(); setting.stations.len()];
     let mut all_money = MoneyYear::default();
-    for (tallies, money) in state.tallies.iter().zip(&state.money.years) {
-        let mut year = Tally::default();
-        for (office, tally) in offices.iter_mut().zip(tallies) {
-            year.add(tally);
-            office.add(tally);
-        }
+    for (tally, money) in state.years.iter().zip(&state.money.years) {
         if part.detailed {
-            rows.years.extend(row(&year, Some(money)));
+            rows.years.extend(row(tally, Some(money)));
         }
         all_money.add(money);
     }
     let mut all = Tally::default();
-    for office in &offices {
+    for office in &state.horizon {
         all.add(office);
         if part.detailed {
             rows.offices.extend(row(office, None));

@@ -109,7 +109,7 @@ pub struct Run {
 
 impl Run {
     /// Appends a run that continues this one.
-    pub fn append(&mut self, next: Self) {
+    pub fn append(&mut self, next: &Self) {
         debug_assert_eq!(self.plays.len(), next.plays.len());
         for (mine, theirs) in self.plays.iter_mut().zip(&next.plays) {
             mine.horizon.append(&theirs.horizon);

@@ -149,7 +149,7 @@ impl<'a> Setting<'a> {
             hubs: scenario.hubs.iter().map(|h| entity(&[&h.id])).collect(),
             basins: scenario.disasters.basins.iter().map(|b| entity(&[&b.id])).collect(),
             services: Service::tables(&rules.functions),
-            gaps: QuantileTable::new(|u| -maths::ln_1p(-u)),
+            gaps: QuantileTable::exponential(),
             job_line: line_of_jobs(scenario.office.admin_priority),
             due_after: due_after(&scenario.money),
             payers,
@@ -161,6 +161,7 @@ impl<'a> Setting<'a> {
 
     /// Position of a month's year among the years of the costs.
     pub(super) fn cost_year(&self, t: usize) -> usize {
+        debug_assert!(t < self.calendar.months());
         t.div_euclid(12)
     }
 

@@ -32,10 +32,8 @@ pub(super) fn turnover(setting: &Setting<'_>, future: &Future, state: &mut State
         let resigns = resignation_probability(rules, world, overloaded);
         for (p, post) in office.posts.iter_mut().enumerate() {
             match *post {
-                Post::Vacant { found } if found <= t as f64 => {
-                    if can_pay {
-                        *post = Post::Filled { since: Some(t) };
-                    }
+                Post::Vacant { found } if found <= t as f64 && can_pay => {
+                    *post = Post::Filled { since: Some(t) };
                 }
                 Post::Filled { .. } if future.fortunes[o].resignations[p][t] <= resigns => {
                     *post = Post::vacated(rules, world, station.posts[p], t, future.seed, future.replication);

@@ -1,6 +1,6 @@
 //! The state of a play: what an option has made of a future so far.
 
-use crate::demand::{Class, ClientSet, Presence};
+use crate::demand::{Class, ClientSet, Gate, Presence};
 use crate::finance::{Coverage, Ledger, Management, Payments, Receivables};
 use crate::maths;
 use crate::office::{Causes, Post, Queue, Tally};
@@ -115,8 +115,8 @@ pub(super) enum Slot {
 /// How a price touches a client.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Treatment {
-    /// Response of use [-].
-    pub(super) response: f64,
+    /// Limit of the thinning marks under the response of use.
+    pub(super) limit: u32,
     /// Whether its work is billed.
     pub(super) billed: bool,
 }
@@ -158,7 +158,7 @@ impl Policy {
         let relative = price / scenario.demand.reference_price;
         let response = maths::exp(-world[scenario.demand.use_elasticity] * relative);
         let adoption = maths::exp(-world[scenario.demand.adopt_elasticity] * relative);
-        let free = Treatment { response: 1.0, billed: false };
+        let free = Treatment { limit: Gate::limit(1.0), billed: false };
         self.treatment.clear();
         self.adoption.clear();
         for range in &setting.clients.of_hub {
@@ -167,7 +167,7 @@ impl Policy {
                 let exempt = members[client].member && tariff.is_none_or(|t| t.exempt_members);
                 let user = setting.clients.all[client].class == Class::User;
                 let billed = tariff.is_some() && user && !exempt;
-                hub.push(if billed { Treatment { response, billed } } else { free });
+                hub.push(if billed { Treatment { limit: Gate::limit(response), billed } } else { free });
                 self.adoption.push(if billed { adoption } else { 1.0 });
             }
             hub.push(free);
@@ -238,8 +238,9 @@ pub(super) struct State {
     pub(super) members: Vec<Membership>,
     pub(super) slots: Vec<Slot>,
     pub(super) money: Money,
-    /// Tallies by year and office.
-    pub(super) tallies: Vec<Vec<Tally>>,
+    /// Tallies of the network by year, and of the offices over the horizon.
+    pub(super) years: Vec<Tally>,
+    pub(super) horizon: Vec<Tally>,
     pub(super) watched: Vec<Watched>,
     pub(super) watched_year: Watched,
 }

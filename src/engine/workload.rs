@@ -1,22 +1,24 @@
 //! A month of work at an office: jobs and requests arrive, servers work them off.
 
+use crate::demand::{MOST_CLIENTS, at_most};
 use crate::office::{
-    EMERGENCY, Group, Item, Job, MOST_SERVERS, PRIVILEGED, REQUEST, Recorder, Server, overtime, ramp,
+    EMERGENCY, Group, Item, Job, MOST_SERVERS, PRIVILEGED, REQUEST, Recorder, Server, Tally, overtime, ramp,
     standing_hours,
 };
 
 use super::future::Future;
 use super::setting::Setting;
-use super::state::{State, Status, Treatment};
+use super::state::{State, Status};
 
 /// Plays month `t` at every office.
 pub(super) fn serve(setting: &Setting<'_>, future: &Future, state: &mut State, t: usize) {
     let open = state.offices.iter().filter(|o| o.open()).count() as f64;
     let calls = future.world[setting.scenario.admin.call] * state.money.called / 12.0 / open.max(1.0);
     let mut servers = Vec::with_capacity(MOST_SERVERS);
+    let mut accepted = Vec::with_capacity(256);
     for o in 0..state.offices.len() {
         servers.clear();
-        serve_office(setting, future, state, o, t, calls, &mut servers);
+        serve_office(setting, future, state, o, t, calls, &mut servers, &mut accepted);
     }
 }
 
@@ -29,6 +31,7 @@ fn serve_office<'f>(
     t: usize,
     calls: f64,
     servers: &mut Vec<Server<'f>>,
+    accepted: &mut Vec<u32>,
 ) {
     let scenario = setting.scenario;
     let (rules, world) = (&scenario.office, &future.world);
@@ -36,7 +39,7 @@ fn serve_office<'f>(
     let fortune = &future.fortunes[o];
     let calendar = &setting.calendar;
     let (start, end, month) = (calendar.clock(t), calendar.clock(t + 1), calendar.month_hours);
-    let candidates = future.candidates.at(t, o);
+    let (gates, candidates) = future.candidates.at(t, o);
 
     if state.offices[o].status == Status::Awaited {
         state.offices[o].clock.push((0.0, 0.0));
@@ -85,7 +88,7 @@ fn serve_office<'f>(
         let mut sit = |desk: usize, windows, speed: f64, overtime: f64| {
             at_desk[desk] = true;
             if speed > 0.0 {
-                servers.push(Server { desk, speed: speed * (1.0 + overtime), overtime, windows });
+                servers.push(Server::new(desk, speed * (1.0 + overtime), overtime, windows));
             }
         };
         for (p, post) in office.posts.iter().enumerate() {
@@ -121,42 +124,45 @@ fn serve_office<'f>(
 
     // candidates of active pairs become requests unless the price turns them away
     let treatment = &policy.treatment[station.site.hub];
-    let bias = if policy.unified { 0.0 } else { world[scenario.demand.lead_bias] } as f32;
-    let coverage = policy.coverage as f32;
-    let government = station.clients;
-    let active = office.active;
-    let (mut accepted, mut deterred) = (0_u32, 0_u32);
-    for c in candidates {
+    let mut limits = [0_u32; MOST_CLIENTS];
+    for (client, (limit, treatment)) in limits.iter_mut().zip(treatment).enumerate() {
+        *limit = if office.active.contains(client) { treatment.limit } else { 0 };
+    }
+    accepted.resize(gates.len().max(accepted.len()), 0);
+    let (mut n, mut deterred) = (0, 0_u32);
+    for (i, gate) in gates.iter().enumerate() {
+        // no branch: whether a candidate passes cannot be foretold
+        let limit = limits[gate.client()];
+        let passes = gate.thin() < limit;
+        accepted[n] = i as u32;
+        n += usize::from(passes);
+        deterred += u32::from(limit != 0) & u32::from(!passes);
+    }
+    let bias = if policy.unified { 0.0 } else { world[scenario.demand.lead_bias] };
+    for &i in &accepted[..n] {
+        let c = &candidates[i as usize];
         let client = usize::from(c.client);
-        if !active.contains(client) {
-            continue;
-        }
-        let Treatment { response, billed } = treatment[client];
-        if f64::from(c.thin) > response {
-            deterred += 1;
-            continue;
-        }
         let line = future.lines[usize::from(c.function)];
-        let privileged = if client == government {
+        let privileged = if client == station.clients {
             rules.government_first
         } else {
-            client == station.lead && c.privilege <= bias
+            client == station.lead && at_most(c.privilege, bias)
         };
-        accepted += 1;
         offered += c.hours;
         office.queue.push(
             if privileged && line != EMERGENCY { PRIVILEGED } else { line },
             Item {
                 ready: c.ready,
                 hours: c.hours,
-                client: c.client,
+                client: u16::from(c.client),
                 function: c.function,
                 kind: REQUEST as u8,
-                billed: billed && c.billing <= coverage,
+                billed: treatment[client].billed && at_most(c.billing, policy.coverage),
                 delayed: c.delayed,
             },
         );
     }
+    let accepted = n as u32;
     office.tally.accepted += f64::from(accepted);
     office.tally.deterred += f64::from(deterred);
     if spread {
@@ -185,7 +191,7 @@ fn serve_office<'f>(
     // who was in post
     let in_post = office.posts.iter().filter(|p| p.filled()).count() + usize::from(office.donor.is_some());
     if in_post == 0 {
-        let why = if !open { 2 } else { usize::from(office.posts.iter().any(|p| p.frozen(t))) };
+        let why = if open { usize::from(office.posts.iter().any(|p| p.frozen(t))) } else { 2 };
         office.tally.empty[why] += 1.0;
     }
     let extra = office.posts.iter().skip(station.authorised).filter(|p| p.filled()).count()
@@ -209,8 +215,8 @@ pub(super) fn end_year(setting: &Setting<'_>, future: &Future, state: &mut State
     let horizon = setting.calendar.clock(t + 1);
     let last = t + 1 == setting.calendar.months();
     let tolerance = future.world[setting.scenario.money.host_tolerance];
-    let mut tallies = Vec::with_capacity(state.offices.len());
-    for (station, office) in setting.stations.iter().zip(&mut state.offices) {
+    let mut year = Tally::default();
+    for ((station, office), sum) in setting.stations.iter().zip(&mut state.offices).zip(&mut state.horizon) {
         if office.status != Status::Awaited {
             let tally = &mut office.tally;
             tally.backlog = office.queue.unserved_hours();
@@ -228,7 +234,9 @@ pub(super) fn end_year(setting: &Setting<'_>, future: &Future, state: &mut State
             let (on_time, ended) = (tally.on_time[1], tally.ended[1]);
             tally.pressure = f64::from(u8::from(ended == 0.0 || on_time < tolerance * ended));
         }
-        tallies.push(std::mem::take(&mut office.tally));
+        year.add(&office.tally);
+        sum.add(&office.tally);
+        office.tally = Tally::default();
     }
-    state.tallies.push(tallies);
+    state.years.push(year);
 }

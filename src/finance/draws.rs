@@ -6,17 +6,31 @@ use crate::random::{Process, Seed, entity, open, uniform};
 use crate::uncertainty::World;
 use crate::units::DAYS_PER_MONTH;
 
-/// How an invoice issued in a given month fares.
+/// How an invoice issued in a given month fares (a byte: there is one for every debtor and month).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Fate {
-    /// Months from issue to payment; `u8::MAX` never.
-    pub paid_after: u8,
-    /// Whether it is disputed.
-    pub disputed: bool,
-}
+pub struct Fate(u8);
 
-/// Never paid.
-pub const NEVER: u8 = u8::MAX;
+impl Fate {
+    const NEVER: u8 = 0x7f;
+
+    fn new(months: f64, never: bool, disputed: bool) -> Self {
+        let months = if never { Self::NEVER } else { months.clamp(1.0, f64::from(Self::NEVER - 1)) as u8 };
+        Self(months | u8::from(disputed) << 7)
+    }
+
+    /// Months from issue to payment; `None`: never.
+    #[must_use]
+    pub fn paid_after(self) -> Option<usize> {
+        let months = self.0 & Self::NEVER;
+        (months != Self::NEVER).then_some(usize::from(months))
+    }
+
+    /// Whether it is disputed.
+    #[must_use]
+    pub fn disputed(self) -> bool {
+        self.0 & 0x80 != 0
+    }
+}
 
 /// Months from issue to the date by which an invoice is due.
 #[must_use]
@@ -52,12 +66,9 @@ pub fn fates(
             } else {
                 rules.terms_days
             };
-            let months = (days / DAYS_PER_MONTH).ceil().clamp(1.0, 250.0) as u8;
             let never = uniform(&mut write_off) <= never;
-            Fate {
-                paid_after: if never { NEVER } else { months },
-                disputed: uniform(&mut dispute) <= dispute_probability,
-            }
+            let disputed = uniform(&mut dispute) <= dispute_probability;
+            Fate::new((days / DAYS_PER_MONTH).ceil(), never, disputed)
         })
         .collect()
 }

@@ -10,7 +10,7 @@ mod shares;
 
 pub use budget::{Call, Position, calls};
 pub use costs::{Costs, OfficeCosts, Place};
-pub use draws::{Fate, NEVER, PayerDraws, cuts, due_after, fates, pledge_uniforms};
+pub use draws::{Fate, PayerDraws, cuts, due_after, fates, pledge_uniforms};
 pub use ledger::{Book, Ledger, SOURCE_LIST, SOURCES, Source};
 pub use receivables::{End, Receivables};
 pub use rules::{

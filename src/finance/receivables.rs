@@ -1,6 +1,6 @@
 //! Open invoices: what is paid when, what is overdue, what is given up.
 
-use super::draws::{Fate, NEVER};
+use super::draws::Fate;
 use crate::units::Usd;
 
 /// An invoice's end: paid or written off.
@@ -59,9 +59,10 @@ impl Receivables {
         write_off_months: usize,
     ) {
         let months = self.heads.len();
-        let paid_after = usize::from(fate.paid_after);
-        let paid = fate.paid_after != NEVER && paid_after < write_off_months.max(due_after + 1);
-        let ends = t + if paid { paid_after } else { write_off_months.max(due_after) };
+        let given_up = write_off_months.max(due_after + 1);
+        let paid_after = fate.paid_after().filter(|&months| months < given_up);
+        let paid = paid_after.is_some();
+        let ends = t + paid_after.unwrap_or(given_up);
         let due = t + due_after;
         if due < ends && due < months {
             self.overdue[due * self.desks + office] += count;

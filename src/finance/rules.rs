@@ -75,21 +75,60 @@ pub struct Tariff {
 #[derive(Debug, Clone)]
 pub enum Stream {
     /// Agreed shares of agencies.
-    CostShare { payers: Payers, key: Key, share: f64, ask: Option<f64> },
+    CostShare {
+        /// Who is asked.
+        payers: Payers,
+        /// How it is divided.
+        key: Key,
+        /// Share of the need (lever) [-].
+        share: f64,
+        /// Asked / share of the need (lever) [-].
+        ask: Option<f64>,
+    },
     /// A fixed fee per payer and year (lever) [USD/year], instead of a share of the need.
-    FixedFee { payers: Payers, fee: f64 },
+    FixedFee {
+        /// Who is asked.
+        payers: Payers,
+        /// Fee (lever) [USD/year].
+        fee: f64,
+    },
     /// Pledges to a central fund by `donors` equal donors, fulfilled by a yearly AR(1).
-    Voluntary { donors: usize, fulfilment: Distribution, share: f64, ask: Option<f64> },
+    Voluntary {
+        /// Donors of equal size (lever) [donors].
+        donors: usize,
+        /// Yearly fulfilment of what is asked, drawn per year [-].
+        fulfilment: Distribution,
+        /// Share of the need (lever) [-].
+        share: f64,
+        /// Asked / share of the need (lever) [-].
+        ask: Option<f64>,
+    },
     /// A levy on earmarked projects, with its ramp.
-    Levy { share: f64, ask: Option<f64> },
+    Levy {
+        /// Share of the need (lever) [-].
+        share: f64,
+        /// Asked / share of the need (lever) [-].
+        ask: Option<f64>,
+    },
     /// Invoices to users.
     Invoice(Tariff),
     /// Accounts topped up ahead; those who cannot are invoiced by the same tariff.
-    Prefunded { tariff: Tariff, months: f64 },
+    Prefunded {
+        /// The tariff.
+        tariff: Tariff,
+        /// Deposit (lever) [months of use].
+        months: f64,
+    },
     /// Cash of the host governments (lever) [USD/year per office].
-    HostGovernment { cash: f64 },
+    HostGovernment {
+        /// Cash (lever) [USD/year per office].
+        cash: f64,
+    },
     /// Up to `posts` donor-funded posts in the network.
-    DonorPost { posts: usize },
+    DonorPost {
+        /// Posts (lever) [posts].
+        posts: usize,
+    },
 }
 
 /// A stream with the id it has in the file.

@@ -8,7 +8,7 @@ mod rules;
 mod tally;
 
 pub use administration::{Causes, Job, line_of_jobs, standing_hours};
-pub use posts::{Empty, Post, overtime, ramp, resignation_draws, resignation_probability};
+pub use posts::{Post, overtime, ramp, resignation_draws, resignation_probability};
 pub use presence::{Windows, expected_hours, months_to_fill};
 pub use queue::{
     CLASSES, EMERGENCY, Item, KINDS, LAST, MOST_SERVERS, ORDINARY, PRIVILEGED, QUICK, Queue, REQUEST, Record,

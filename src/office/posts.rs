@@ -11,23 +11,18 @@ use crate::units::Calendar;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Post {
     /// Held since a month; `None`: since long before the play.
-    Filled { since: Option<usize> },
+    Filled {
+        /// Month in which the holder began.
+        since: Option<usize>,
+    },
     /// Vacant: a successor is found at `found` [months from the play's start]; frozen from then until there
     /// is money.
-    Vacant { found: f64 },
+    Vacant {
+        /// When a successor is found [months].
+        found: f64,
+    },
     /// Not authorised (a second post that was never added or was removed), or closed.
     None,
-}
-
-/// Why an office has nobody in post.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Empty {
-    /// Recruiting.
-    Turnover,
-    /// A successor is found and cannot be paid.
-    Frozen,
-    /// The office is closed.
-    Closed,
 }
 
 /// The uniforms that decide whether a post's holder resigns at a month's start, one per month.

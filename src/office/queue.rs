@@ -109,10 +109,20 @@ pub struct Server<'a> {
     pub desk: usize,
     /// Hours of work per clock hour, overtime included.
     pub speed: f64,
+    /// Its inverse: the kernel multiplies.
+    pub slowness: f64,
     /// Overtime factor, in 0..=max.
     pub overtime: f64,
     /// Times of presence in order, inside the month [h].
     pub windows: &'a [(f64, f64)],
+}
+
+impl<'a> Server<'a> {
+    /// A server at a desk with a speed [h of work / h], an overtime factor within it, and times of presence.
+    #[must_use]
+    pub fn new(desk: usize, speed: f64, overtime: f64, windows: &'a [(f64, f64)]) -> Self {
+        Self { desk, speed, slowness: 1.0 / speed, overtime, windows }
+    }
 }
 
 /// Receives what happens in the queue.
@@ -227,7 +237,7 @@ impl Queue {
             while at < closes {
                 if held.is_some() || !self.orphans.is_empty() {
                     let mut work = held.take().unwrap_or_else(|| self.orphans.remove(0));
-                    let needed = work.left / server.speed;
+                    let needed = work.left * server.slowness;
                     if at + needed <= closes {
                         record.worked(work.item.kind, needed, work.left, server.overtime);
                         at += needed;
@@ -260,7 +270,7 @@ impl Queue {
                     record.withdrawn(item);
                     continue;
                 }
-                let needed = item.hours / server.speed;
+                let needed = item.hours * server.slowness;
                 if at + needed <= closes {
                     record.worked(item.kind, needed, item.hours, server.overtime);
                     let started = at;
@@ -354,7 +364,7 @@ impl Queue {
                 continue;
             }
             at = at.max(opens);
-            let needed = held.left / server.speed;
+            let needed = held.left * server.slowness;
             if at + needed <= closes {
                 record.worked(held.item.kind, needed, held.left, server.overtime);
                 record.completed(&held.item, held.started, at + needed);
@@ -432,7 +442,7 @@ mod tests {
     }
 
     fn server(desk: usize, speed: f64, windows: &[(f64, f64)]) -> Server<'_> {
-        Server { desk, speed, overtime: 0.0, windows }
+        Server::new(desk, speed, 0.0, windows)
     }
 
     #[test]

@@ -223,7 +223,7 @@ pub struct Recorder<'a> {
 }
 
 impl Record for Recorder<'_> {
-    #[inline]
+    #[inline(always)]
     fn completed(&mut self, item: &Item, started: f64, completed: f64) {
         if item.kind != REQUEST as u8 {
             return;
@@ -241,10 +241,10 @@ impl Record for Recorder<'_> {
         tally.waited[usize::from(item.function)][other] += 1.0;
         tally.end(self.groups[client], completed <= self.terms.target(item));
         self.served[client] += item.hours;
-        if item.billed {
-            self.unbilled[client] += item.hours;
-            self.unbilled_requests[client] += 1.0;
-        }
+        // no branch: whether a request is billed cannot be foretold
+        let billed = f64::from(u8::from(item.billed));
+        self.unbilled[client] += item.hours * billed;
+        self.unbilled_requests[client] += billed;
     }
 
     fn withdrawn(&mut self, item: &Item) {

@@ -2,7 +2,7 @@
 //!
 //! A stream is named by (version, seed, replication, process, entity) and never shared or sequenced,
 //! so that switching one mechanism off, or adding an office, leaves every other draw as it was. The
-//! address is hashed by two rounds of the SplitMix64 finaliser per word (Steele, Lea and Flood 2014) into
+//! address is hashed by two rounds of the `SplitMix64` finaliser per word (Steele, Lea and Flood 2014) into
 //! the 256-bit state of xoshiro256++ (Blackman and Vigna 2021).
 
 use rand::{Rng, SeedableRng};
@@ -74,7 +74,7 @@ pub enum Process {
     Premises = 25,
 }
 
-/// Hash of the id strings of an entity (FNV-1a over the strings with separators, finished by SplitMix64).
+/// Hash of the id strings of an entity (FNV-1a over the strings with separators, finished by `SplitMix64`).
 #[must_use]
 pub fn entity(ids: &[&str]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
@@ -92,7 +92,7 @@ pub fn at(entity: u64, index: u64) -> u64 {
     mix(entity ^ mix(index.wrapping_add(0x9e37_79b9_7f4a_7c15)))
 }
 
-/// Finaliser of SplitMix64: a bijection on 64 bits.
+/// Finaliser of `SplitMix64`: a bijection on 64 bits.
 fn mix(mut z: u64) -> u64 {
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

@@ -210,17 +210,15 @@ impl ScenarioError {
     /// The line of a place with a mark under it; for overlong lines only the position.
     fn snippet<'a>(&'a self, place: Place, label: &'a str, kind: AnnotationKind) -> Element<'a> {
         let source = &self.sources[place.file];
-        match self.line(place) {
-            Some((line_start, line, within)) => Snippet::source(line)
-                .line_start(line_start)
-                .path(source.name.as_str())
-                .annotation(kind.span(within).label(label))
-                .into(),
-            None => {
-                let (line, column) = line_and_column(&source.text, place.start);
-                Origin::path(source.name.as_str()).line(line).char_column(column).into()
-            }
-        }
+        let Some((line_start, line, within)) = self.line(place) else {
+            let (line, column) = line_and_column(&source.text, place.start);
+            return Origin::path(source.name.as_str()).line(line).char_column(column).into();
+        };
+        Snippet::source(line)
+            .line_start(line_start)
+            .path(source.name.as_str())
+            .annotation(kind.span(within).label(label))
+            .into()
     }
 
     /// The first line of a place: its number, its text, and the place within it.

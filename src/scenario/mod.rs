@@ -1,6 +1,37 @@
 //! Scenario files: read, merged with what they extend, patched, decoded, checked.
 //!
 //! Everything wrong is reported at once, each problem with its line and column, a reason and what to type.
+//!
+//! A scenario is a TOML file. Tables of tables (`[offices.<id>]`, `[options.<id>]`) keep the order of the file.
+//! A number that means something in the world is a *quantity* with a value, a unit, a basis (measured, published,
+//! inferred, assumed) and a source. An *input* or a *marginal* may be a distribution, a *lever* is a plain number:
+//!
+//! ```
+//! let mine = r#"
+//! name = "mine"
+//! extends = "pacific"
+//!
+//! [money.running]
+//! value = { pert = { low = 12_000, mode = 20_000, high = 35_000 } }
+//! unit = "USD/year"
+//! basis = "assumed"
+//! source = "our own estimate"
+//! "#;
+//! let scenario = jpo::scenario::from_text(mine, "mine.toml", &["years=5".to_owned()]).unwrap();
+//! assert_eq!(scenario.years, 5);
+//! assert_eq!(scenario.offices.len(), 9);
+//!
+//! let error = jpo::scenario::from_text(mine, "mine.toml", &["yeers=5".to_owned()]).unwrap_err();
+//! assert!(error.to_string().contains("unknown key `yeers`"));
+//! ```
+//!
+//! `extends` names a built-in scenario or a file in the same folder. The base is read first, the extension is laid
+//! over it key by key: tables merge, plain values, lists and whole quantities replace, new ids are appended. A
+//! stream that says another `kind` replaces the old one.
+//!
+//! The story: [`load`] reads the chain of files into trees with places, lays them over each other, applies
+//! `--set`, decodes (one function a table, one line a field: the same lines are the catalogue behind [`schema`]),
+//! checks what must hold between fields, and prints the canonical text whose SHA-256 is the scenario's hash.
 
 mod catalogue;
 mod check;
@@ -10,6 +41,7 @@ mod error;
 mod merge;
 mod model;
 mod near;
+mod params;
 mod patch;
 mod print;
 mod quantity;
@@ -23,6 +55,7 @@ mod tree;
 pub use diff::{Difference, diff};
 pub use error::{Finding, ScenarioError};
 pub use model::Scenario;
+pub use params::parameters;
 pub use schema::schema;
 pub use source::built_in;
 pub use template::template;
@@ -112,7 +145,12 @@ fn base(chain: &[Table]) -> (usize, usize) {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
+    use std::fmt::Write;
+    let mut text = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
 }
 
 #[cfg(test)]

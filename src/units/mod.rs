@@ -77,7 +77,7 @@ pub type UsdPerHour = Quantity<DollarPerHour>;
 /// A share in 0..=1.
 pub type Share = Quantity<Part>;
 
-impl<U> Quantity<U> {
+impl<U: Copy> Quantity<U> {
     /// Zero of the unit.
     pub const ZERO: Self = Self(0.0, PhantomData);
 
@@ -134,21 +134,21 @@ impl<U: Unit> fmt::Debug for Quantity<U> {
     }
 }
 
-impl<U> Add for Quantity<U> {
+impl<U: Copy> Add for Quantity<U> {
     type Output = Self;
     fn add(self, other: Self) -> Self {
         Self::of(self.0 + other.0)
     }
 }
 
-impl<U> Sub for Quantity<U> {
+impl<U: Copy> Sub for Quantity<U> {
     type Output = Self;
     fn sub(self, other: Self) -> Self {
         Self::of(self.0 - other.0)
     }
 }
 
-impl<U> Neg for Quantity<U> {
+impl<U: Copy> Neg for Quantity<U> {
     type Output = Self;
     fn neg(self) -> Self {
         Self::of(-self.0)
@@ -167,14 +167,14 @@ impl<U> SubAssign for Quantity<U> {
     }
 }
 
-impl<U> Mul<f64> for Quantity<U> {
+impl<U: Copy> Mul<f64> for Quantity<U> {
     type Output = Self;
     fn mul(self, factor: f64) -> Self {
         Self::of(self.0 * factor)
     }
 }
 
-impl<U> Div<f64> for Quantity<U> {
+impl<U: Copy> Div<f64> for Quantity<U> {
     type Output = Self;
     fn div(self, divisor: f64) -> Self {
         Self::of(self.0 / divisor)
@@ -189,7 +189,7 @@ impl<U> Div for Quantity<U> {
     }
 }
 
-impl<U> Sum for Quantity<U> {
+impl<U: Copy> Sum for Quantity<U> {
     fn sum<I: Iterator<Item = Self>>(items: I) -> Self {
         items.fold(Self::ZERO, |total, item| total + item)
     }

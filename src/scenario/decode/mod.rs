@@ -65,14 +65,14 @@ fn root(r: &mut Reader, base: (usize, usize)) -> (Scenario, Vec<(Vec<String>, f6
         "Number of offices, the first ones, over which demand and distance are normalised; left out: those of the first file in the chain of `extends` that has any.",
     );
     let base_offices = stated.map_or(base.0, |n| n as usize);
-    r.note_whole("base_offices", base_offices as i64);
+    r.note_count("base_offices", base_offices);
     let stated = r.whole_maybe(
         "base_agencies",
         (1, 1_000),
         "Number of agencies, the first ones, over which weights are normalised; left out: those named up to the first file in the chain of `extends` that has offices.",
     );
     let base_agencies = stated.map_or(base.1, |n| n as usize);
-    r.note_whole("base_agencies", base_agencies as i64);
+    r.note_count("base_agencies", base_agencies);
 
     let agencies =
         r.entries("agencies", "Agencies by id; hubs say which of them sit there.", network::agency);

@@ -184,8 +184,7 @@ fn coefficient_of_variation(r: &mut Reader, family: Family) -> f64 {
             );
             cv
         }
-        (Some((cv, _)), _) => cv,
-        (None, Some(cv)) => cv,
+        (Some((cv, _)), _) | (None, Some(cv)) => cv,
         (None, None) => {
             if !r.has("cv") && r.has("family") {
                 r.complain(

@@ -123,8 +123,9 @@ fn shares(r: &mut Reader, option: &mut FundingOption) {
 
 /// What to say of shares that do not add up to 1. The share that was most likely changed comes to the front.
 fn not_whole(r: &Reader, id: &str, given: &mut [(String, f64)], sum: f64) -> (String, String, String) {
-    let recent = given.iter().position(|(stream, _)| r.is_recent(&format!("streams.{stream}.share.value")));
-    given.swap(0, recent.unwrap_or(0));
+    let nearness = |at: &usize| r.nearness(&format!("streams.{}.share.value", given[*at].0));
+    let nearest = (0..given.len()).max_by_key(nearness).unwrap_or(0);
+    given.swap(0, nearest);
     let others = rounded(sum - given[0].1);
     let mut help = "leave `share` out of one stream, and it brings the rest".to_owned();
     if let [(_, first), (other, _)] = given {

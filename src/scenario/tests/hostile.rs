@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::{lines, mine};
+use super::{lines, many, mine};
 use crate::scenario::{ScenarioError, from_text, load};
 
 /// The longest answer; the whole suite runs in parallel on machines of all kinds, so that the clock is only held
@@ -47,11 +47,11 @@ fn sizes() {
     refused(&"\"\"".repeat(2_000_000), "more than a scenario can");
     refused(&"[a]\n".repeat(100_000), "is given twice");
     refused(&"+".repeat(2_000_000), "this is not TOML");
-    let keys: String = (0..150_000).map(|i| format!("a{i} = 1\n")).collect();
+    let keys = many(150_000, |i| format!("a{i} = 1\n"));
     within(&keys, "a table may have 2000 keys");
-    let tables: String = (0..100_000).map(|i| format!("[a{i}]\n")).collect();
+    let tables = many(100_000, |i| format!("[a{i}]\n"));
     within(&tables, "a table may have 2000 keys");
-    let options: String = (0..50_000).map(|i| format!("[options.a{i}]\n")).collect();
+    let options = many(50_000, |i| format!("[options.a{i}]\n"));
     within(&options, "a table may have 2000 keys");
     within(&format!("x = [{}]\n", "1,".repeat(150_000)), "unknown key `x`");
     within(&format!("[demand]\nseason_months = [{}]\n", "1,".repeat(150_000)), "names 1 twice");
@@ -76,7 +76,7 @@ fn more_quantities_than_a_scenario_may_have() {
              weight = {{ value = 1, unit = \"ratio\", basis = \"assumed\", source = \"x\" }}\n"
         )
     };
-    let agencies: String = (0..1_900).map(agency).collect();
+    let agencies = many(1_900, agency);
     let error = timed(|| mine(&agencies).err());
     assert_eq!(error.count(), 1);
     assert!(error.to_string().contains("a scenario may have 2000 quantities"), "{error}");
@@ -215,4 +215,56 @@ fn files() {
     told("lost.toml", "no scenario file");
     let error = load("pacfic", &[]).expect_err("is wrong");
     assert!(error.to_string().contains("did you mean the built-in `pacific`?"), "{error}");
+}
+
+/// Cuts, doubles and overwrites stretches of a shipped file, by the draws of an addressed stream.
+fn mutilated(text: &str, case: u64) -> String {
+    use rand::Rng;
+    let mut stream = crate::random::open(crate::random::Seed(1), case, crate::random::Process::Inputs, 0);
+    let mut below = |n: usize| (stream.next_u64() % n.max(1) as u64) as usize;
+    let pieces = [
+        "=", "[", "]", "{", "}", "\"", "'''", ".", ",", "\n", "#", "-", "1e400", "nan", "\u{202e}", "é",
+        "0x", "value",
+    ];
+    let mut chars: Vec<char> = text.chars().collect();
+    for _ in 0..=below(4) {
+        let from = below(chars.len());
+        let to = (from + below(40)).min(chars.len());
+        match below(3) {
+            0 => drop(chars.drain(from..to)),
+            1 => {
+                let piece: Vec<char> = chars[from..to].to_vec();
+                chars.splice(from..from, piece);
+            }
+            _ => drop(chars.splice(from..to, pieces[below(pieces.len())].chars())),
+        }
+    }
+    chars.into_iter().collect()
+}
+
+#[test]
+fn mutilated_files_are_read_or_refused_but_never_break_the_reader() {
+    let text = crate::scenario::built_in().iter().find(|(name, _)| *name == "textbook").expect("ships").1;
+    let mut refused = 0;
+    for case in 0..400 {
+        if let Err(error) = from_text(&mutilated(text, case), "mutilated.toml", &[]) {
+            refused += 1;
+            assert!(!error.render(true).is_empty());
+            for finding in error.findings() {
+                let place = error.position(finding);
+                assert!(place.is_none_or(|(_, line, column)| line >= 1 && column >= 1));
+            }
+        }
+    }
+    assert!(refused > 200, "{refused} of 400");
+}
+
+#[test]
+fn mutilated_changes_are_made_or_refused_but_never_break_the_reader() {
+    let set = "options.status-quo.streams.invoices.price={ value = 60, unit = \"USD/h\", basis = \"assumed\", source = \"x\" }";
+    for case in 0..200 {
+        if let Err(error) = load("textbook", &[mutilated(set, case)]) {
+            assert!(!error.render(false).is_empty());
+        }
+    }
 }

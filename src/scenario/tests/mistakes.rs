@@ -6,10 +6,7 @@ use crate::scenario::from_text;
 /// `rest` follows the two lines `name` and `extends`; the only finding stands at `line` of that text and its
 /// message, label or help holds each of `words`.
 fn told(rest: &str, line: usize, words: &[&str]) {
-    let error = match mine(rest) {
-        Ok(_) => panic!("was accepted:\n{rest}"),
-        Err(error) => error,
-    };
+    let Err(error) = mine(rest) else { panic!("was accepted:\n{rest}") };
     let text = error.to_string();
     assert_eq!(error.count(), 1, "{text}");
     let (name, at, _) = error.position(&error.findings()[0]).expect("has a place");
@@ -241,6 +238,7 @@ fn hubs_and_offices() {
         4,
         &["whole year"],
     );
+    told("base_agencies = 99\n", 3, &["the base network has more agencies", "29 agencies are listed"]);
     told("base_offices = 10\n", 3, &["the base network has more offices", "9 offices are listed"]);
 }
 
@@ -282,8 +280,8 @@ fn options() {
     super::loaded(mine(&option("[options.new.streams.a]\nkind = \"donor-post\"\nposts = 2\n")));
     told(
         &two(&share("0.5"), &share("0.6")),
-        11,
-        &["add up to 1.1, not 1", "options.new.streams.b.share to 0.5"],
+        14,
+        &["add up to 1.1, not 1", "options.new.streams.a.share to 0.4"],
     );
     told(&two("", ""), 11, &["two streams of the option `new` have no share", "neither has `a`"]);
     told(&option(&levy("a", &share("1.5"))), 11, &["between 0 and 1"]);
@@ -375,9 +373,8 @@ fn a_file_that_extends_nothing_must_be_complete() {
 #[test]
 fn changes_on_the_command_line() {
     let told = |set: &str, words: &[&str]| {
-        let error = match crate::scenario::load("pacific", &super::sets(&[set])) {
-            Ok(_) => panic!("was accepted: {set}"),
-            Err(error) => error,
+        let Err(error) = crate::scenario::load("pacific", &super::sets(&[set])) else {
+            panic!("was accepted: {set}")
         };
         let text = error.to_string();
         assert_eq!(error.count(), 1, "{text}");

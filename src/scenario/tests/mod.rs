@@ -28,3 +28,8 @@ fn lines(error: &ScenarioError) -> Vec<String> {
         |finding| error.position(finding).map_or(String::new(), |(name, line, _)| format!("{name}:{line} "));
     error.findings().iter().map(|f| format!("{}{}", at(f), f.message())).collect()
 }
+
+/// A text of many lines, one a number.
+fn many(count: usize, line: impl Fn(usize) -> String) -> String {
+    (0..count).map(line).collect::<Vec<String>>().concat()
+}

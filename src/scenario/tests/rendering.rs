@@ -1,6 +1,6 @@
 //! How errors look.
 
-use super::{mine, sets};
+use super::{many, mine, sets};
 use crate::scenario::load;
 
 fn shows(rest: &str, expected: &str) {
@@ -102,8 +102,18 @@ error: the shares of the option `two-part` add up to 1.1, not 1
 }
 
 #[test]
+fn the_share_that_was_changed_is_the_one_shown() {
+    for (stream, other) in [("fee", "sponsors"), ("sponsors", "fee")] {
+        let set = format!("options.two-part.streams.{stream}.share=0.2");
+        let text = load("pacific", &[set]).expect_err("is wrong").to_string();
+        assert!(text.contains("--set:1:"), "{text}");
+        assert!(text.contains(&format!("set options.two-part.streams.{other}.share to 0.8")), "{text}");
+    }
+}
+
+#[test]
 fn fifty_findings_are_shown_and_the_others_counted() {
-    let rest: String = (0..120).map(|i| format!("zzzzzzzz{i} = 1\n")).collect();
+    let rest = many(120, |i| format!("zzzzzzzz{i} = 1\n"));
     let error = mine(&rest).expect_err("is wrong");
     let text = error.to_string();
     assert_eq!(text.matches("error: ").count(), 50);

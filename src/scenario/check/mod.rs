@@ -1,11 +1,12 @@
 //! What must hold between fields.
 
-use super::error::{Finding, Place};
+mod correlations;
+
+use super::error::Finding;
 use super::model::Scenario;
-use super::near::{list, nearest};
+use super::near::list;
 use super::reader::Desk;
 use crate::random::entity;
-use crate::uncertainty::{Copula, CopulaError, Kind};
 
 /// Most requests that a replication may have to expect: more would not fit the memory of a small machine.
 const MOST_REQUESTS: f64 = 1e7;
@@ -16,6 +17,7 @@ pub(super) fn check(scenario: &mut Scenario, correlations: &[(Vec<String>, f64)]
     hubs(scenario, desk);
     offices(scenario, desk);
     functions(scenario, desk);
+    capacity(scenario, desk);
     options(scenario, desk);
     seasons(scenario, desk);
     names(scenario, desk);
@@ -23,7 +25,7 @@ pub(super) fn check(scenario: &mut Scenario, correlations: &[(Vec<String>, f64)]
     if desk.findings.is_empty() {
         work(scenario, desk);
     }
-    if let Some(copula) = copula(correlations, desk) {
+    if let Some(copula) = correlations::copula(correlations, desk) {
         scenario.copula = copula;
     }
 }
@@ -103,6 +105,11 @@ fn offices(s: &Scenario, desk: &mut Desk) {
         let help = format!("sponsors there: {}", list(sponsors));
         say(desk, &key, "a lead agency must be a sponsor of the office's hub".to_owned(), label, help);
     }
+    if s.base_agencies > s.agencies.len() && desk.places.contains_key("base_agencies") {
+        let message = "the base network has more agencies than the scenario".to_owned();
+        let label = format!("{} agencies are listed", s.agencies.len());
+        say(desk, "base_agencies", message, label, "leave `base_agencies` out");
+    }
     if s.base_offices > s.offices.len() && desk.places.contains_key("base_offices") {
         let message = "the base network has more offices than the scenario".to_owned();
         say(
@@ -129,15 +136,15 @@ fn functions(s: &Scenario, desk: &mut Desk) {
             "set emergency = false on one of them",
         );
     }
-    if s.office.strengthen_below >= s.office.strengthen_above && !desk.findings.is_full() {
-        let message =
-            "an office must lose its second officer at a lower utilisation than it gets it".to_owned();
-        if desk.places.contains_key("office.strengthen_below.value")
-            && desk.places.contains_key("office.strengthen_above.value")
-        {
-            let label = format!("strengthen_above is {}", s.office.strengthen_above);
-            say(desk, "office.strengthen_below.value", message, label, "lower strengthen_below");
-        }
+}
+
+fn capacity(s: &Scenario, desk: &mut Desk) {
+    let key = "office.strengthen_below.value";
+    let read = desk.places.contains_key(key) && desk.places.contains_key("office.strengthen_above.value");
+    if read && s.office.strengthen_below >= s.office.strengthen_above {
+        let message = "an office must lose its second officer at a lower utilisation than it gets it";
+        let label = format!("strengthen_above is {}", s.office.strengthen_above);
+        say(desk, key, message.to_owned(), label, "lower strengthen_below");
     }
 }
 
@@ -253,106 +260,6 @@ fn work(s: &Scenario, desk: &mut Desk) {
         let help = "at most 10 million: lower the rates, demand.calibration, the pools or the years";
         say(desk, "functions", message, "asked for too often", help);
     }
-}
-
-/// Resolves the keys of correlations; `None` if there are none or something is wrong.
-fn copula(correlations: &[(Vec<String>, f64)], desk: &mut Desk) -> Option<Copula> {
-    let mut pairs = Vec::new();
-    for (row, (keys, rank)) in correlations.iter().enumerate() {
-        let path = format!("correlations[{row}]");
-        let [first, second] = keys.as_slice() else {
-            if desk.places.contains_key(&format!("{path}.inputs")) {
-                let message = "a correlation is between two inputs".to_owned();
-                let label = format!("names {}", keys.len());
-                say(
-                    desk,
-                    &format!("{path}.inputs"),
-                    message,
-                    label,
-                    "write inputs = [\"a.key\", \"another.key\"]",
-                );
-            }
-            continue;
-        };
-        let first = input(first, &format!("{path}.inputs[0]"), desk);
-        let second = input(second, &format!("{path}.inputs[1]"), desk);
-        if let (Some(first), Some(second)) = (first, second) {
-            pairs.push((row, first, second, *rank));
-        }
-    }
-    if pairs.len() < correlations.len() || !desk.findings.is_empty() {
-        return None;
-    }
-    let all: Vec<(usize, usize, f64)> = pairs.iter().map(|(_, a, b, r)| (*a, *b, *r)).collect();
-    match Copula::new(&all) {
-        Ok(copula) => Some(copula),
-        Err(_) => {
-            let bad = first_at_fault(&all)?;
-            let (message, label) = match bad.1 {
-                CopulaError::OutOfRange { rho, .. } => {
-                    ("a rank correlation must lie strictly between -1 and 1".to_owned(), format!("is {rho}"))
-                }
-                CopulaError::WithItself { .. } => {
-                    ("an input cannot be correlated with itself".to_owned(), "names it twice".to_owned())
-                }
-                CopulaError::Twice { .. } => {
-                    ("the correlation of two inputs is given twice".to_owned(), "given before".to_owned())
-                }
-                CopulaError::NotPositiveDefinite { .. } => (
-                    "the rank correlations contradict each other".to_owned(),
-                    "cannot hold together with those before".to_owned(),
-                ),
-            };
-            let field = if matches!(bad.1, CopulaError::OutOfRange { .. }) { ".rank" } else { "" };
-            let place: Place = desk.place(&format!("correlations[{}]{field}", bad.0));
-            desk.findings.push(Finding::new(message).at(place, label));
-            None
-        }
-    }
-}
-
-/// The first pair that cannot stand with those before it, and why. Taking a pair away never breaks the others, so
-/// the place is found by halving.
-fn first_at_fault(pairs: &[(usize, usize, f64)]) -> Option<(usize, CopulaError)> {
-    let (mut good, mut bad) = (0, pairs.len());
-    while bad - good > 1 {
-        let half = usize::midpoint(good, bad);
-        if Copula::new(&pairs[..half]).is_ok() { good = half } else { bad = half }
-    }
-    Copula::new(&pairs[..bad]).err().map(|error| (bad.saturating_sub(1), error))
-}
-
-/// The index of an input that may be correlated.
-fn input(key: &str, place: &str, desk: &mut Desk) -> Option<usize> {
-    let entries = desk.inputs.entries();
-    let place = desk.place(place);
-    let finding = match entries.iter().position(|e| e.key == key) {
-        None => {
-            let near = nearest(key, entries.iter().filter(|e| e.kind == Kind::Input).map(|e| e.key.as_str()));
-            let finding = Finding::new(format!("no uncertain input `{key}`")).at(place, "no such key");
-            let fixed = near.map(|n| format!("\"{n}\""));
-            let finding = finding.fix_maybe(place, fixed);
-            if near.is_none() { finding.help("`jpo scenario params` lists all keys") } else { finding }
-        }
-        Some(index) if entries[index].kind != Kind::Input => {
-            Finding::new(format!("`{key}` is not drawn once per world"))
-                .at(place, "is a lever or a marginal")
-                .help("only uncertain inputs can be correlated")
-        }
-        Some(index) => {
-            let stream = &entries[index].stream;
-            let group: Vec<&str> =
-                entries.iter().filter(|e| e.stream == *stream).map(|e| e.key.as_str()).collect();
-            if group.len() == 1 {
-                return Some(index);
-            }
-            Finding::new(format!("`{key}` cannot be correlated alone"))
-                .at(place, "moves together with others")
-                .help(format!("the rates of one function are drawn as one: {}", group.join(", ")))
-        }
-    };
-    desk.findings.push(finding);
-    None
 }
 
 #[cfg(test)]
