@@ -32,6 +32,7 @@ impl<'a> Svg<'a> {
         Self { body, size }
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "every drawing method ends with it and must answer so")]
     fn element(&mut self, text: std::fmt::Arguments) -> Drawn {
         // Writing to a string cannot fail.
         let _ = self.body.write_fmt(text);

@@ -254,7 +254,8 @@ impl Plan {
 
     /// Left edge of a panel, top of its words, and its own top.
     fn corner(&self, k: usize) -> (i32, i32, i32) {
-        let (row, column) = ((k / self.columns.max(1)), (k % self.columns.max(1)) as i32);
+        let columns = self.columns.max(1);
+        let (row, column) = (k.checked_div(columns).unwrap_or(0), (k % columns) as i32);
         let (words, panel) = self.rows.get(row).copied().unwrap_or_default();
         (px(MARGIN) + self.gutter + column * (self.panel.0 + self.between), words, panel)
     }
@@ -445,7 +446,7 @@ fn data(fans: &[Fan]) -> Result<Table, TableError> {
     ];
     for k in 0..fans.iter().map(|fan| fan.runs.len()).max().unwrap_or(0) {
         let run = |(fan, year): &(&Fan, usize)| fan.runs.get(k).map_or(f64::NAN, |run| run[*year]);
-        columns.push(Column::number(&format!("run_{}", k + 1), "share", rows.iter().map(run).collect()));
+        columns.push(Column::number(format!("run_{}", k + 1), "share", rows.iter().map(run).collect()));
     }
     Table::new(NAME, columns)
 }

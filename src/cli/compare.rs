@@ -219,7 +219,7 @@ fn plan(args: &Args, scenario: &Scenario) -> Result<(RunSpec, Until), Stop> {
     let (plays, per_world) = match args.worlds {
         None => (args.replications.unwrap_or(REPLICATIONS), 1),
         Some(worlds) => {
-            let each = args.replications.unwrap_or_else(|| (REPLICATIONS / worlds).max(2));
+            let each = args.replications.unwrap_or_else(|| REPLICATIONS.div_ceil(worlds).max(2));
             (worlds.saturating_mul(each), each)
         }
     };

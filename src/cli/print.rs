@@ -1,6 +1,7 @@
 //! Data on stdout, in one piece; words on stderr.
 
-use std::io::{self, Write};
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
 
 use anstyle::{AnsiColor, Style};
 use anyhow::Context as _;
@@ -21,7 +22,8 @@ pub(super) fn page(page: &Page) -> Result<(), Stop> {
         for (k, span) in line.iter().enumerate().take(end.map_or(0, |end| end + 1)) {
             let shown = if Some(k) == end { span.text.trim_end() } else { &span.text };
             let style = style(span.tone);
-            text.push_str(&format!("{style}{shown}{style:#}"));
+            // Writing to a string cannot fail.
+            let _ = write!(text, "{style}{shown}{style:#}");
         }
         text.push('\n');
     }
@@ -54,7 +56,7 @@ pub(super) fn stop(stop: &Stop) {
     match stop {
         // It brings its own headings, one for each problem.
         Stop::Scenario(error) => {
-            say(&format!("{}\n\n  nothing was run; nothing was written", error.render(true)))
+            say(&format!("{}\n\n  nothing was run; nothing was written", error.render(true)));
         }
         other => say(&format!("{style}error{style:#}: {other}")),
     }

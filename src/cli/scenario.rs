@@ -1,5 +1,6 @@
 //! `jpo scenario list|show|check|params|schema|new|diff`.
 
+use std::fmt::Write as _;
 use std::fs::File;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -9,8 +10,8 @@ use clap::{Subcommand, ValueEnum};
 
 use super::print;
 use super::stop::Stop;
-use crate::scenario::{Scenario, built_in, diff, load, schema, template};
-use crate::tables::{Column, Table, TableError, csv, json, markdown};
+use crate::scenario::{Scenario, built_in, diff, load, parameters, schema, template};
+use crate::tables::{csv, json, markdown};
 use crate::uncertainty::Kind;
 
 /// Arguments of `jpo scenario`.
@@ -129,13 +130,15 @@ fn list() -> Result<(), Stop> {
     for (name, _) in built_in() {
         let scenario = load(name, &[])?;
         let count = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
-        text.push_str(&format!(
-            "{name:longest$}  {} ({}, {}, {})\n",
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            text,
+            "{name:longest$}  {} ({}, {}, {})",
             scenario.title,
             count(scenario.offices.len(), "office"),
             count(scenario.options.len(), "option"),
             count(scenario.years, "year"),
-        ));
+        );
     }
     print::data(text.as_bytes())
 }
@@ -157,7 +160,7 @@ fn check(source: &Source) -> Result<(), Stop> {
 /// The assumptions log.
 fn assumptions(params: &Params) -> Result<(), Stop> {
     let scenario = load(&params.source.scenario, &params.source.set)?;
-    let table = assumption_table(&scenario).context("cannot list the assumptions")?;
+    let table = parameters(&scenario).context("cannot list the assumptions")?;
     match params.format {
         Format::Table => print::data(listing(&scenario).as_bytes()),
         Format::Json => print::data(format!("{:#}\n", json(&table)).as_bytes()),
@@ -166,38 +169,11 @@ fn assumptions(params: &Params) -> Result<(), Stop> {
     }
 }
 
-fn assumption_table(scenario: &Scenario) -> Result<Table, TableError> {
-    let entries = scenario.inputs.entries();
-    let column = |name: &str, text: &dyn Fn(&crate::uncertainty::InputEntry) -> String| {
-        Column::text(name, entries.iter().map(text).collect())
-    };
-    Table::new(
-        "assumptions",
-        vec![
-            column("key", &|entry| entry.key.clone()),
-            column("value", &|entry| entry.value.describe()),
-            column("unit", &|entry| entry.unit.clone()),
-            column("role", &|entry| role(entry.kind).to_owned()),
-            column("basis", &|entry| entry.basis.word().to_owned()),
-            column("source", &|entry| entry.source.clone()),
-            column("note", &|entry| entry.note.clone()),
-        ],
-    )
-}
-
-fn role(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Input => "uncertain",
-        Kind::Lever => "lever",
-        Kind::Marginal => "drawn in each play",
-    }
-}
-
 /// For people: the key and value on a line, where it comes from below.
 fn listing(scenario: &Scenario) -> String {
     let mut text = String::new();
     for entry in scenario.inputs.entries() {
-        text.push_str(&format!("{} = {} {}\n", entry.key, entry.value.describe(), entry.unit));
+        let _ = writeln!(text, "{} = {} {}", entry.key, entry.value.describe(), entry.unit);
         let from = format!("    {}: {}", entry.basis.word(), entry.source);
         for line in crate::report::wrap(&from, crate::report::WIDTH, 4) {
             text.push_str(&line);
@@ -230,7 +206,7 @@ fn difference(two: &Two) -> Result<(), Stop> {
     let mut text = String::new();
     for entry in diff(&first, &second) {
         let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| "(not there)".to_owned());
-        text.push_str(&format!("{}\n  - {}\n  + {}\n", entry.key, shown(&entry.old), shown(&entry.new)));
+        let _ = writeln!(text, "{}\n  - {}\n  + {}", entry.key, shown(&entry.old), shown(&entry.new));
     }
     if text.is_empty() {
         text.push_str("no difference\n");

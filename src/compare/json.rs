@@ -59,14 +59,14 @@ pub fn to_json(heading: &Heading, comparison: &Comparison, run: Option<&Facts>) 
         ("years", text(&heading.years)),
         ("reference", text(&comparison.reference)),
         ("options", list(comparison.options.iter().map(option), 1)),
-        ("pairs", list(comparison.pairs.iter().map(|pair| text(pair)), 1)),
+        ("pairs", list(comparison.pairs.iter().map(text), 1)),
         ("best", best(comparison)),
         ("variants", list(comparison.variants.iter().map(variant), 1)),
-        ("payers", list(comparison.payers.iter().map(|payer| text(payer)), 1)),
+        ("payers", list(comparison.payers.iter().map(text), 1)),
     ];
     if !comparison.variance.is_empty() {
         top.push(("worlds", text(&comparison.worlds())));
-        top.push(("variance", list(comparison.variance.iter().map(|share| text(share)), 1)));
+        top.push(("variance", list(comparison.variance.iter().map(text), 1)));
     }
     if let Some(run) = run {
         top.push(("run", text(run)));

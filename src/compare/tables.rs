@@ -130,6 +130,8 @@ fn series_table(
     )
 }
 
+type Pick = fn(&super::PayerRow) -> super::Spread;
+
 /// Who pays and receives under each option [USD/year].
 ///
 /// # Errors
@@ -142,13 +144,12 @@ pub fn payer_table(comparison: &Comparison) -> Result<Table, TableError> {
         texts("name", rows.iter().map(|row| row.name.as_str())),
         texts("role", rows.iter().map(|row| if row.sponsor { "sponsor" } else { "user" })),
     ];
-    type Pick = fn(&super::PayerRow) -> super::Spread;
     let picks: [(&str, Pick); 3] =
         [("paid", |row| row.paid), ("received", |row| row.received), ("change", |row| row.change)];
     for (name, pick) in picks {
         let number = |end: &str, value: fn(super::Spread) -> f64| {
             let values = rows.iter().map(|row| value(pick(row))).collect();
-            Column::number(&format!("{name}_{end}"), "USD/year", values)
+            Column::number(format!("{name}_{end}"), "USD/year", values)
         };
         columns.extend([
             number("mean", |s| s.mean),

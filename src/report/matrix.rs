@@ -1,5 +1,7 @@
 //! The options-by-criteria matrix as text of 80 columns.
 
+use std::fmt::Write as _;
+
 use super::criteria::{Criterion, GROUPS, criterion_of};
 use super::page::{Page, Span, Tone};
 use super::sentences::sentences;
@@ -113,7 +115,10 @@ fn legend(page: &mut Page, comparison: &Comparison) {
 /// A, B .. Z, then AA.
 fn code(k: usize) -> String {
     let letter = |k: usize| char::from(b'A' + u8::try_from(k % 26).unwrap_or(0)).to_string();
-    if k < 26 { letter(k) } else { letter(k / 26 - 1) + &letter(k) }
+    match k.checked_div(26) {
+        Some(round) if round > 0 => letter(round - 1) + &letter(k),
+        _ => letter(k),
+    }
 }
 
 /// Positions of the options of each block.
@@ -136,13 +141,7 @@ fn head(page: &mut Page, comparison: &Comparison, block: &[usize]) {
     let width = column_width(block.len());
     let names: Vec<[String; 2]> =
         block.iter().map(|&k| short_name(&comparison.options[k].id, width - 1)).collect();
-    let line = |cells: Vec<String>| {
-        let mut text = " ".repeat(LABEL);
-        for cell in cells {
-            text.push_str(&format!("{cell:>fit$} ", fit = width - 1));
-        }
-        text
-    };
+    let line = |texts: Vec<String>| " ".repeat(LABEL) + &cells(width - 1, &texts);
     page.line(Tone::Strong, line(block.iter().map(|&k| code(k)).collect()));
     page.line(Tone::Muted, line(names.iter().map(|name| name[0].clone()).collect()));
     if names.iter().any(|name| !name[1].is_empty()) {
@@ -192,21 +191,26 @@ fn row(page: &mut Page, comparison: &Comparison, block: &[usize], criterion: &Cr
         .collect();
     let ranges: Vec<String> = ends.iter().map(|[low, high]| range(low, high)).collect();
     let direction = format!("  {}", criterion.direction());
-    let cells = |texts: Vec<&str>| texts.iter().map(|text| format!("{text:>fit$} ")).collect::<String>();
     if ranges.iter().all(|range| range.chars().count() <= fit) {
-        let texts = ranges.iter().map(String::as_str).collect();
-        page.line(Tone::Muted, format!("{direction:LABEL$}{}", cells(texts)));
+        page.line(Tone::Muted, format!("{direction:LABEL$}{}", cells(fit, &ranges)));
     } else {
         // Too long for one line: its two ends below each other.
-        let low = ends.iter().map(|[low, _]| low.as_str()).collect();
-        let high = ends.iter().map(|[_, high]| high.as_str()).collect();
+        let [low, high] = [0, 1].map(|k| ends.iter().map(|ends| ends[k].clone()).collect::<Vec<String>>());
         let from = LABEL - direction.chars().count();
-        page.line(
-            Tone::Muted,
-            format!("{direction}{:>from$}{}", if from > 5 { "from" } else { "" }, cells(low)),
-        );
-        page.line(Tone::Muted, format!("{:>LABEL$}{}", "to", cells(high)));
+        let word = if from > 5 { "from" } else { "" };
+        page.line(Tone::Muted, format!("{direction}{word:>from$}{}", cells(fit, &low)));
+        page.line(Tone::Muted, format!("{:>LABEL$}{}", "to", cells(fit, &high)));
     }
+}
+
+/// Texts set to the right of columns of `fit` characters, each with the place of a mark behind.
+fn cells(fit: usize, texts: &[String]) -> String {
+    let mut line = String::new();
+    for text in texts {
+        // Writing to a string cannot fail.
+        let _ = write!(line, "{text:>fit$} ");
+    }
+    line
 }
 
 fn mark(comparison: &Comparison, option: &str, outcome: &str) -> (char, Tone) {
@@ -231,21 +235,18 @@ fn other_capacity(page: &mut Page, comparison: &Comparison) {
     page.gap();
     let capacity = change.replace('=', " ").to_uppercase();
     page.paragraph(Tone::Strong, &format!("WITH {capacity}: {meaning} (means)"), WIDTH, 0);
+    let headline = |id: &str| index_of(id).is_some_and(|at| OUTCOMES[at].headline);
     for block in blocks(comparison) {
-        let width = column_width(block.len());
-        let codes: String = block.iter().map(|&k| format!("{:>fit$} ", code(k), fit = width - 1)).collect();
-        page.line(Tone::Strong, format!("{:LABEL$}{codes}", ""));
-        let headline = |id: &str| index_of(id).is_some_and(|at| OUTCOMES[at].headline);
+        let fit = column_width(block.len()) - 1;
+        let codes: Vec<String> = block.iter().map(|&k| code(k)).collect();
+        page.line(Tone::Strong, format!("{:LABEL$}{}", "", cells(fit, &codes)));
         for criterion in GROUPS.iter().flat_map(|group| group.criteria).filter(|row| headline(row.outcome)) {
-            let cells: String = block
-                .iter()
-                .map(|&k| {
-                    let summary = of(&comparison.options[k].id).and_then(|v| v.outcome(criterion.outcome));
-                    let value = criterion.show(summary.map_or(f64::NAN, |s| s.mean));
-                    format!("{value:>fit$} ", fit = width - 1)
-                })
-                .collect();
-            page.line(Tone::Plain, format!("{:LABEL$}{cells}", criterion.label));
+            let mean = |&k: &usize| {
+                let summary = of(&comparison.options[k].id).and_then(|v| v.outcome(criterion.outcome));
+                criterion.show(summary.map_or(f64::NAN, |s| s.mean))
+            };
+            let means: Vec<String> = block.iter().map(mean).collect();
+            page.line(Tone::Plain, format!("{:LABEL$}{}", criterion.label, cells(fit, &means)));
         }
     }
 }

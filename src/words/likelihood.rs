@@ -39,14 +39,13 @@ pub fn likelihood_with_noise(share: f64, futures: usize) -> String {
     }
     let (low, high) = wilson(share, futures);
     let (here, below, above) = (class(share), class(low), class(high));
-    let neighbour = match (below < here, above > here) {
-        (false, false) => return SCALE[here].1.to_owned(),
-        (true, false) => here - 1,
-        (false, true) => here + 1,
-        // Both: the nearer cut point is the one in doubt.
-        (true, true) if share - SCALE[here - 1].0 < SCALE[here].0 - share => here - 1,
-        (true, true) => here + 1,
-    };
+    if below == here && above == here {
+        return SCALE[here].1.to_owned();
+    }
+    // Where both cut points are in doubt, the nearer one is named.
+    let nearer_below = || share - SCALE[here - 1].0 < SCALE[here].0 - share;
+    let down = below < here && (above == here || nearer_below());
+    let neighbour = if down { here - 1 } else { here + 1 };
     format!("{}, close to {}", SCALE[here].1, SCALE[neighbour].1)
 }
 

@@ -1,5 +1,8 @@
 //! Tests of the whole: the engine by its public functions, the program as a shell sees it, the layers, the pages.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::disallowed_methods, reason = "processes are waited for by the clock")]
+
 mod cli;
 mod layers;
 mod mechanisms;
