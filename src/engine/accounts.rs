@@ -114,15 +114,15 @@ fn draw(setting: &Setting<'_>, state: &mut State, tariff: &Tariff, line: &Line) 
     money.ledger.post(0, Book::Deposit, Book::DepositCash, net);
     money.ledger.post(account, Book::Cash, Book::Income(Source::Users), net);
     money.ledger.post(0, Book::DepositCash, Book::Deposit, net);
-    receive(money, setting, line.client, line.office, net, tariff.overhead);
+    receive(money, setting, line.client, line.office, net, net * (1.0 + tariff.overhead));
 }
 
 /// Books what a client paid for work at an office.
-fn receive(money: &mut Money, setting: &Setting<'_>, client: usize, office: usize, net: Usd, overhead: f64) {
+fn receive(money: &mut Money, setting: &Setting<'_>, client: usize, office: usize, net: Usd, gross: Usd) {
     money.recovered[office] += net;
     money.cash += net;
     money.paid[client] += net;
-    money.paid_gross[client] += net.get() * (1.0 + overhead);
+    money.paid_gross[client] += gross.get();
     money.year.recovered += net.get();
     money.year.paid_by[Source::Users as usize] += net.get();
     money.year.payers[setting.payer_of[client]] += net.get();
@@ -192,6 +192,7 @@ fn invoice(
             client,
             count,
             net,
+            tariff.overhead,
             fate,
             setting.due_after,
             rules.write_off_months,
@@ -232,6 +233,11 @@ pub(super) fn keep_books(setting: &Setting<'_>, future: &Future, state: &mut Sta
     if cfg!(debug_assertions) {
         let gap = state.money.ledger.imbalance();
         assert!(gap < Usd::of(0.005), "the books are out by {gap} in month {t}");
+        // receivables = invoiced - paid - written off
+        let booked: Usd =
+            (0..state.offices.len()).map(|o| state.money.ledger.read(o, Book::Receivable)).sum();
+        let apart = booked - state.money.receivables.open();
+        assert!(apart.max(-apart) < Usd::of(0.005), "receivables are out by {apart} in month {t}");
     }
     if triggers::any_follower(setting) {
         watch(state);
@@ -255,15 +261,15 @@ fn income(setting: &Setting<'_>, state: &mut State, t: usize) {
 
 /// Invoices that are paid or written off this month.
 fn settle_invoices(setting: &Setting<'_>, state: &mut State, t: usize) {
-    let overhead = setting.scenario.options[state.policy.option].tariff().map_or(0.0, |t| t.0.overhead);
     let ends: Vec<_> = state.money.receivables.ending(t).collect();
     for end in ends {
         let office = end.office as usize;
         state.money.ledger.post(office, Book::Unearned, Book::Receivable, end.net);
+        state.money.receivables.end(end.net);
         if end.paid {
             let account = setting.account(state.policy.option, office);
             state.money.ledger.post(account, Book::Cash, Book::Income(Source::Users), end.net);
-            receive(&mut state.money, setting, end.client as usize, office, end.net, overhead);
+            receive(&mut state.money, setting, end.client as usize, office, end.net, end.gross);
         } else {
             state.money.year.written_off += end.net.get();
         }

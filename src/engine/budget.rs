@@ -96,11 +96,16 @@ fn positions(setting: &Setting<'_>, future: &Future, state: &State, t: usize, ye
     let option = &setting.scenario.options[state.policy.option];
     let mut positions = vec![Position::default(); setting.accounts(state.policy.option)];
     let offices = state.offices.len() as f64;
+    let desk = if year > state.policy.since_year {
+        state.money.desk_last
+    } else {
+        planned_desk(setting, future, state, t)
+    };
     for o in 0..state.offices.len() {
         let position = &mut positions[setting.account(state.policy.option, o)];
         position.requirement += requirement(setting, future, state, o, t);
-        // the hub's finance desk costs what it cost last year, shared by the offices
-        position.requirement += state.money.desk_last / offices;
+        // the hub's finance desk costs what it cost last year, in the first year its plan, shared by the offices
+        position.requirement += desk / offices;
         position.expected += expected_recovery(setting, future, state, o, t, year);
         position.closed |= state.offices[o].status == Status::Closed;
     }
@@ -161,6 +166,45 @@ fn requirement(setting: &Setting<'_>, future: &Future, state: &State, o: usize, 
     };
     let transition = if state.policy.transition == Some(t) { costs.transition } else { Usd::ZERO };
     month * months + hub + setup + transition
+}
+
+/// Planned cost of the hub's finance desk in the first year of a tariff: the invoices of those who were served last
+/// year, and the statements of those who prefund.
+fn planned_desk(setting: &Setting<'_>, future: &Future, state: &State, t: usize) -> Usd {
+    let option = &setting.scenario.options[state.policy.option];
+    let Some((tariff, prefunded)) = option.tariff() else { return Usd::ZERO };
+    let (admin, world) = (&setting.scenario.admin, &future.world);
+    let yearly = match tariff.billing {
+        Billing::PerRequest => 12.0,
+        Billing::Months(n) => 12.0 / n as f64,
+    };
+    let (mut debtors, mut lines) = (0.0, 0.0);
+    for (station, office) in setting.stations.iter().zip(&state.offices) {
+        let treatment = &state.policy.treatment[station.site.hub];
+        let here = future.presence.here(station.site.hub, t);
+        for client in here.iter().filter(|&c| treatment[c].billed && office.served_last[c] > 0.0) {
+            lines += 1.0;
+            // a debtor is counted at the first office of its hub that served it
+            let first = setting
+                .stations
+                .iter()
+                .zip(&state.offices)
+                .find(|(s, o)| s.site.hub == station.site.hub && o.served_last[client] > 0.0);
+            debtors += f64::from(u8::from(first.is_some_and(|(s, _)| s.site.entity == station.site.entity)));
+        }
+    }
+    let invoices = if tariff.consolidated {
+        debtors * yearly * world[admin.hub_invoice]
+    } else {
+        lines * yearly * world[admin.invoice] * state.policy.hub_share
+    };
+    let hours = if prefunded.is_some() {
+        let cannot = world[setting.scenario.money.cannot_prefund];
+        invoices * cannot + debtors * (1.0 - cannot) * world[admin.statement] * state.policy.hub_share
+    } else {
+        invoices
+    };
+    Usd::of(hours * world[admin.hub_hour_cost])
 }
 
 /// Expected recoveries of an office: last year's; in the first year of a tariff the plan from the hours that its

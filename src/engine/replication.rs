@@ -102,6 +102,7 @@ fn play(setting: &Setting<'_>, future: &Future, start: &State, part: Part) -> Ro
     // outcomes and books begin anew; work in progress stays, unbilled hours only where the option bills
     state.policy.option = if option.from == 0 { part.option } else { setting.scenario.reference };
     state.policy.since = calendar.warm_up;
+    (state.policy.billed, state.policy.asked) = (false, false);
     state.policy.price_before = state.policy.price;
     state.policy.update(setting, future, &state.members);
     for office in &mut state.offices {
@@ -194,8 +195,7 @@ fn adoption(setting: &Setting<'_>, future: &Future, state: &mut State, t: usize)
 /// Turns the sums of a play into rows of outcomes.
 fn rows(setting: &Setting<'_>, state: &State, part: Part) -> Rows {
     let calendar = &setting.calendar;
-    let option = &setting.scenario.options[part.option];
-    let (bills, asks) = (option.tariff().is_some(), option.asks_users());
+    let (bills, asks) = (state.policy.billed, state.policy.asked);
     let row = |tally: &Tally, money: Option<&MoneyYear>| measures::row(tally, money, calendar, bills, asks);
     let mut rows = Rows::default();
     let mut all_money = MoneyYear::default();

@@ -135,6 +135,9 @@ pub(super) struct Policy {
     /// Month of the switch to it, where that costs a transition.
     pub(super) transition: Option<usize>,
     pub(super) unified: bool,
+    /// Whether an option in force so far billed users, or asked agencies other than sponsors.
+    pub(super) billed: bool,
+    pub(super) asked: bool,
     /// Share of billable work that reaches an invoice; 0 where nobody is billed.
     pub(super) coverage: f64,
     /// Share of invoicing work done at the hub.
@@ -153,6 +156,8 @@ impl Policy {
         let option = &scenario.options[self.option];
         let tariff = option.tariff().map(|t| t.0);
         self.unified = option.management == Management::Unified;
+        self.billed |= tariff.is_some();
+        self.asked |= option.asks_users();
         self.coverage = tariff.map_or(0.0, |t| match t.coverage {
             Coverage::AdHoc => world[scenario.money.coverage_adhoc],
             Coverage::Formal => world[scenario.money.coverage_formal],

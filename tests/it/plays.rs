@@ -158,7 +158,8 @@ pub(crate) fn cost_share(payers: &str, key: &str, share: f64) -> String {
 /// How users are billed, in TOML: `kind` with its own lines, then a price of 67 without overhead under full
 /// coverage.
 pub(crate) fn tariff(kind: &str, billing: &str, consolidated: bool, at_hub: bool) -> String {
-    let own = if kind == "prefunded" { format!("months = {}\n", quantity(3, "months")) } else { String::new() };
+    let own =
+        if kind == "prefunded" { format!("months = {}\n", quantity(3, "months")) } else { String::new() };
     format!(
         "kind = \"{kind}\"\n{own}price = {}\noverhead = {}\ncoverage = \"ad-hoc\"\nbilling = {billing}\nconsolidated = {consolidated}\nat_hub = {at_hub}",
         quantity(67, "USD/h"),
@@ -186,7 +187,8 @@ pub(crate) fn play_at(scenario: Scenario, options: &[&str], n: u64, capacity: Ca
 
 /// What to play on one thread: tests run beside each other.
 pub(crate) fn spec(scenario: &Scenario, options: &[&str], capacity: Capacity) -> RunSpec {
-    let options = options.iter().map(|o| scenario.option(o).unwrap_or_else(|| panic!("no option {o}"))).collect();
+    let options =
+        options.iter().map(|o| scenario.option(o).unwrap_or_else(|| panic!("no option {o}"))).collect();
     RunSpec { seed: SEED, replications_per_world: 1, options, capacity, variants: false, threads: 1 }
 }
 
@@ -261,9 +263,9 @@ fn same(a: f64, b: f64) -> bool {
 
 fn columns_differ(a: &Sample, b: &Sample, start: usize, k: usize) -> bool {
     assert_eq!((a.columns(), a.rows()), (b.columns(), b.rows()), "plays of different shape");
-    (start + k..a.columns()).step_by(OUTCOMES.len()).any(|column| {
-        a.column(column).iter().zip(b.column(column)).any(|(&x, y)| !same(x, y))
-    })
+    (start + k..a.columns())
+        .step_by(OUTCOMES.len())
+        .any(|column| a.column(column).iter().zip(b.column(column)).any(|(&x, y)| !same(x, y)))
 }
 
 /// Outcomes of which any bit differs between two plays, over the horizon, in a year or at an office; and

@@ -1,8 +1,8 @@
 //! Accounts: pooling, reserves, credit, calls, frozen and closed posts.
 
 use crate::plays::{
-    Played, close, cost_share, falls, funding, is, mean, moved, only, play, quantity, rises, tariff, toy_with,
-    untouched,
+    Played, close, cost_share, falls, funding, is, mean, moved, only, play, quantity, rises, tariff,
+    toy_with, untouched,
 };
 
 /// Costs of the two offices in a year.
@@ -36,7 +36,10 @@ fn one_account_or_one_per_office_is_the_same_while_nothing_is_short() {
     for id in moved(played.play("apart"), played.play("pooled")) {
         assert!(id.starts_with("finance.") || id.starts_with("payers."), "{id}");
         let pairs = played.all("apart", id.trim_start_matches("payers.")).into_iter();
-        assert!(pairs.zip(played.all("pooled", id)).all(|(a, p)| (a - p).abs() <= 1e-9 * a.abs().max(1.0)), "{id}");
+        assert!(
+            pairs.zip(played.all("pooled", id)).all(|(a, p)| (a - p).abs() <= 1e-9 * a.abs().max(1.0)),
+            "{id}"
+        );
     }
 }
 
@@ -58,11 +61,28 @@ fn in_a_pool_one_office_s_surplus_pays_for_the_other_s_deficit() {
 fn a_reserve_puts_deficits_off() {
     let at = |months: &str| {
         let set = format!("options.apart.reserve_months={months}");
-        play(toy_with(&starved(0.9), &["years=4", "money.credit_months=60", &set]), &["status-quo", "apart"], 4)
+        play(
+            toy_with(&starved(0.9), &["years=4", "money.credit_months=60", &set]),
+            &["status-quo", "apart"],
+            4,
+        )
     };
     let (none, some) = (at("0"), at("12"));
     falls(&none, &some, "apart", "finance.deficit", 0.2);
-    only(&none, &some, "apart", &["finance.deficit", "finance.bridged", "finance.paid_by.sponsors", "finance.funding_gap", "finance.gap_over_10pct", "payers.paid", "finance.largest"]);
+    only(
+        &none,
+        &some,
+        "apart",
+        &[
+            "finance.deficit",
+            "finance.bridged",
+            "finance.paid_by.sponsors",
+            "finance.funding_gap",
+            "finance.gap_over_10pct",
+            "payers.paid",
+            "finance.largest",
+        ],
+    );
     untouched(&none, &some, "status-quo");
     // a tenth is missing in each of four years, of 164,000; nine months' reserve is 123,000
     is(&at("9"), "apart", "finance.deficit", 0.0);
@@ -168,16 +188,28 @@ fn of_a_pool_the_least_used_office_closes_first() {
         (at("offices.north.population=60000"), "north", "office"),
         (at("offices.north.population=170000"), "office", "north"),
     ] {
-        let closed = |office: &str| mean(&played.office("pooled", office, "continuity.empty_months_by.closed"));
-        assert!(closed(least) > 0.05 && closed(most) == 0.0, "{least} {}, {most} {}", closed(least), closed(most));
+        let closed =
+            |office: &str| mean(&played.office("pooled", office, "continuity.empty_months_by.closed"));
+        assert!(
+            closed(least) > 0.05 && closed(most) == 0.0,
+            "{least} {}, {most} {}",
+            closed(least),
+            closed(most)
+        );
     }
 }
 
 #[test]
 fn a_closed_office_earns_nothing_and_asks_for_its_planned_cost() {
     // users alone, billed at a price that cannot carry an office: it closes and stays closed
-    let text = funding("users", "lead-agency", "per-office", &[("invoices", tariff("invoice", "1", false, false))]);
-    let sets = ["years=6", "money.closure_months=1", "money.credit_months=0", "options.users.streams.invoices.price=10"];
+    let text =
+        funding("users", "lead-agency", "per-office", &[("invoices", tariff("invoice", "1", false, false))]);
+    let sets = [
+        "years=6",
+        "money.closure_months=1",
+        "money.credit_months=0",
+        "options.users.streams.invoices.price=10",
+    ];
     let played = play(toy_with(&text, &sets), &["users"], 4);
     let last = played.year("users", 5, "continuity.empty_months_by.closed");
     assert!(last.iter().all(|&c| c == 1.0), "{last:?}");

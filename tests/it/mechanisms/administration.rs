@@ -1,9 +1,7 @@
 //! Administrative work: what causes how much of it.
 
 use super::WORK;
-use crate::plays::{
-    close, cost_share, funding, is, only, play, rises, tariff, toy, toy_with, untouched,
-};
+use crate::plays::{close, cost_share, funding, is, only, play, rises, tariff, toy, toy_with, untouched};
 
 /// What administrative hours may move.
 const JOBS: [&str; 9] = [
@@ -22,7 +20,12 @@ const JOBS: [&str; 9] = [
 fn ways() -> String {
     let way = |id: &str, billing: &str, consolidated: bool, at_hub: bool| {
         let invoices = ("invoices", tariff("invoice", billing, consolidated, at_hub));
-        funding(id, "lead-agency", "per-office", &[("sponsors", cost_share("sponsors", "equal", 1.0)), invoices])
+        funding(
+            id,
+            "lead-agency",
+            "per-office",
+            &[("sponsors", cost_share("sponsors", "equal", 1.0)), invoices],
+        )
     };
     way("each", "\"per-request\"", false, false)
         + &way("quarter", "3", false, false)
@@ -36,9 +39,12 @@ const WAYS: [&str; 7] = ["billed", "each", "quarter", "year", "one", "hub", "hub
 
 #[test]
 fn standing_reports_go_to_each_line() {
-    let members = funding("members", "lead-agency", "pooled", &[
-        ("shares", cost_share("sponsors-and-contributors", "use", 1.0)),
-    ]);
+    let members = funding(
+        "members",
+        "lead-agency",
+        "pooled",
+        &[("shares", cost_share("sponsors-and-contributors", "use", 1.0))],
+    );
     let all = ["status-quo", "central", "members"];
     let at = |sets: &[&str]| {
         let sets = [&["warm_up=true", "demand.join_propensity=1"], sets].concat();
@@ -51,7 +57,12 @@ fn standing_reports_go_to_each_line() {
         is(&none, option, "admin.hours", 0.0);
         // ten hours a month to one line
         is(&plain, option, "admin.hours_by.standing", 120.0);
-        only(&none, &plain, option, &[&WORK[..], &["admin.share", "admin.hours", "payers.paid", "finance."]].concat());
+        only(
+            &none,
+            &plain,
+            option,
+            &[&WORK[..], &["admin.share", "admin.hours", "payers.paid", "finance."]].concat(),
+        );
     }
     // one line under unified management; half a line to the second sponsor, a tenth to each of four members
     is(&lines, "central", "admin.hours_by.standing", 120.0);
@@ -68,7 +79,9 @@ fn invoices_are_counted_by_period_office_and_agency() {
     let work = play(toy_with(&ways(), &["admin.invoice=1"]), &WAYS, 8);
     let served = none.mean("each", "service.requests_served");
     // 4 users x 2 offices x 11 quarters, the twelfth being billed after the end; or 4 x 11 consolidated
-    for (option, count) in [("quarter", 88.0), ("year", 16.0), ("one", 44.0), ("hub", 44.0), ("hub-apart", 88.0)] {
+    for (option, count) in
+        [("quarter", 88.0), ("year", 16.0), ("one", 44.0), ("hub", 44.0), ("hub-apart", 88.0)]
+    {
         is(&none, option, "admin.invoices", count / 3.0);
         is(&work, option, "admin.invoices", count / 3.0);
     }
@@ -84,7 +97,8 @@ fn invoices_are_counted_by_period_office_and_agency() {
     for (option, hours) in [("quarter", 88.0), ("year", 16.0), ("one", 88.0)] {
         is(&work, option, "admin.hours_by.invoices", hours / 6.0);
     }
-    let (per_request, per_month) = (work.all("each", "admin.invoices"), work.all("each", "admin.hours_by.invoices"));
+    let (per_request, per_month) =
+        (work.all("each", "admin.invoices"), work.all("each", "admin.hours_by.invoices"));
     assert!(per_request.iter().zip(per_month).all(|(n, h)| (n / 2.0 - h).abs() < 2.0), "an hour each");
     for option in WAYS {
         only(&none, &work, option, &[&JOBS[..], &["admin.invoices"]].concat());
@@ -120,12 +134,18 @@ fn the_hub_takes_its_share_of_invoicing_and_costs_money() {
     let clerks = at(&["admin.hub_share=0.75", "admin.adhoc_invoice_cost=17"]);
     is(&clerks, "quarter", "finance.paid_by.lead", 88.0 * 17.0 / 3.0);
     is(&clerks, "one", "finance.paid_by.lead", 0.0);
-    only(&hub, &clerks, "quarter", &["finance.", "presence.cost_ratio", "admin.cost_to_collect", "payers.received"]);
+    only(
+        &hub,
+        &clerks,
+        "quarter",
+        &["finance.", "presence.cost_ratio", "admin.cost_to_collect", "payers.received"],
+    );
 }
 
 #[test]
 fn disputes_take_time_in_proportion() {
-    let at = |p: &str| play(toy_with(&ways(), &["admin.dispute=2", p]), &["status-quo", "quarter", "each"], 16);
+    let at =
+        |p: &str| play(toy_with(&ways(), &["admin.dispute=2", p]), &["status-quo", "quarter", "each"], 16);
     let [none, half, all] = ["0", "0.5", "1"].map(|p| at(&format!("admin.dispute_probability={p}")));
     is(&none, "quarter", "admin.hours", 0.0);
     is(&all, "quarter", "admin.hours_by.disputes", 88.0 * 2.0 / 6.0);
@@ -136,7 +156,8 @@ fn disputes_take_time_in_proportion() {
     // where every request has its invoice, every request may have its dispute
     let short = ["admin.dispute=0.2", "admin.dispute_probability=1"];
     let each = play(toy_with(&ways(), &short), &["each"], 4);
-    let (invoices, hours) = (each.mean("each", "admin.invoices"), each.mean("each", "admin.hours_by.disputes"));
+    let (invoices, hours) =
+        (each.mean("each", "admin.invoices"), each.mean("each", "admin.hours_by.disputes"));
     assert!((2.0 * hours / (0.2 * invoices) - 1.0).abs() < 0.02, "{hours} h on {invoices} disputes");
 }
 
@@ -160,12 +181,17 @@ fn reminders_follow_overdue_invoices() {
 
 #[test]
 fn members_cost_agreements_and_calls() {
-    let members = funding("members", "lead-agency", "pooled", &[
-        ("shares", cost_share("sponsors-and-contributors", "use", 1.0)),
-    ]) + &funding("fees", "lead-agency", "pooled", &[
-        ("fee", cost_share("active", "equal", 0.3)),
-        ("sponsors", cost_share("sponsors", "equal", 0.7)),
-    ]);
+    let members = funding(
+        "members",
+        "lead-agency",
+        "pooled",
+        &[("shares", cost_share("sponsors-and-contributors", "use", 1.0))],
+    ) + &funding(
+        "fees",
+        "lead-agency",
+        "pooled",
+        &[("fee", cost_share("active", "equal", 0.3)), ("sponsors", cost_share("sponsors", "equal", 0.7))],
+    );
     let all = ["status-quo", "members", "fees"];
     let at = |sets: &[&str]| {
         let sets = [&["warm_up=true", "demand.join_propensity=1"], sets].concat();
@@ -183,7 +209,8 @@ fn members_cost_agreements_and_calls() {
     }
     untouched(&free, &work, "status-quo");
     // nobody joins: no agreement, no call
-    let alone = at(&["admin.joining=20", "admin.joining_officers=0.5", "admin.call=6", "demand.join_propensity=0"]);
+    let alone =
+        at(&["admin.joining=20", "admin.joining_officers=0.5", "admin.call=6", "demand.join_propensity=0"]);
     is(&alone, "members", "admin.hours", 0.0);
     is(&alone, "members", "network.contributors", 0.0);
 }
@@ -192,7 +219,12 @@ fn members_cost_agreements_and_calls() {
 fn prefunded_clients_get_a_statement_a_year() {
     let text = |at_hub| {
         let accounts = ("accounts", tariff("prefunded", "3", true, at_hub));
-        funding("ahead", "lead-agency", "pooled", &[("sponsors", cost_share("sponsors", "equal", 1.0)), accounts])
+        funding(
+            "ahead",
+            "lead-agency",
+            "pooled",
+            &[("sponsors", cost_share("sponsors", "equal", 1.0)), accounts],
+        )
     };
     let at = |at_hub, sets: &[&str]| play(toy_with(&text(at_hub), sets), &["status-quo", "ahead"], 8);
     let none = at(false, &[]);

@@ -46,13 +46,18 @@ fn premises_are_given_by_the_host_or_paid_in_cash() {
     is(&rented, "status-quo", "finance.cost", FULL + 40_000.0);
     is(&rented, "status-quo", "finance.paid_by.sponsors", FULL + 40_000.0);
     // what is given raises no call, and what an hour costs is the same either way
-    only(&none, &given, "status-quo", &[
-        "finance.cost",
-        "finance.present_value",
-        "finance.paid_by.host",
-        "presence.cost_ratio",
-        "payers.received",
-    ]);
+    only(
+        &none,
+        &given,
+        "status-quo",
+        &[
+            "finance.cost",
+            "finance.present_value",
+            "finance.paid_by.host",
+            "presence.cost_ratio",
+            "payers.received",
+        ],
+    );
     // some give and some do not, office by office
     let some = play(toy(&["money.premises=20000", "money.host_provides=0.5"]), &["status-quo"], 64);
     let share = some.mean("status-quo", "finance.paid_by.host") / 40_000.0;
@@ -67,8 +72,19 @@ fn supervision_is_given_in_kind_by_whoever_manages() {
     is(&some, "central", "finance.paid_by.central", FULL + 12_000.0);
     for option in ["status-quo", "central"] {
         is(&some, option, "finance.cost", FULL + 12_000.0);
-        only(&none, &some, option, &["finance.cost", "finance.present_value", "finance.paid_by.lead",
-            "finance.paid_by.central", "presence.cost_ratio", "payers.received"]);
+        only(
+            &none,
+            &some,
+            option,
+            &[
+                "finance.cost",
+                "finance.present_value",
+                "finance.paid_by.lead",
+                "finance.paid_by.central",
+                "presence.cost_ratio",
+                "payers.received",
+            ],
+        );
     }
 }
 
@@ -87,7 +103,12 @@ fn hub_coordination_is_cash_under_unified_management_and_in_kind_otherwise() {
 
 #[test]
 fn pay_and_rents_grow_year_by_year() {
-    let played = at(&["money.pay_growth=0.1", "money.rent_growth=0.2", "money.host_provides=0", "money.premises=20000"]);
+    let played = at(&[
+        "money.pay_growth=0.1",
+        "money.rent_growth=0.2",
+        "money.host_provides=0",
+        "money.premises=20000",
+    ]);
     for year in 0..3 {
         let pay = 110_000.0 * 1.1_f64.powi(year);
         let rent = 40_000.0 * 1.2_f64.powi(year);
@@ -115,7 +136,10 @@ fn a_full_presence_is_only_compared_with() {
     let grown = at(&["money.pay_growth=0.1", "money.full_presence=1e6", "offices.north.wage_index=2"]);
     let cost = grown.year("status-quo", 2, "finance.cost");
     let ratio = grown.year("status-quo", 2, "presence.cost_ratio");
-    assert!(cost.iter().zip(ratio).all(|(c, r)| close(r, c / (3e6 * 1.21))), "three countries' worth, two years on");
+    assert!(
+        cost.iter().zip(ratio).all(|(c, r)| close(r, c / (3e6 * 1.21))),
+        "three countries' worth, two years on"
+    );
 }
 
 #[test]
@@ -129,7 +153,10 @@ fn an_office_that_opens_later_is_set_up_then_and_costs_nothing_before() {
     for option in ["status-quo", "central"] {
         for (year, cost) in [(0, FULL / 2.0), (1, FULL + 25_000.0), (2, FULL)] {
             let costs = late.year(option, year, "finance.cost");
-            assert!(costs.iter().all(|&c| close(c, cost)), "{option}: {costs:?} and not {cost} in year {year}");
+            assert!(
+                costs.iter().all(|&c| close(c, cost)),
+                "{option}: {costs:?} and not {cost} in year {year}"
+            );
         }
         // the other office does not notice
         let theirs: Vec<_> = crate::plays::moved_at("office", &early, &late, option).into_iter().collect();

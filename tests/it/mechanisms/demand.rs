@@ -20,7 +20,8 @@ fn a_price_thins_the_requests_of_billed_users_and_draws_nothing_anew() {
     let alone = |set| play(toy(&[set, "functions.request.hours=0.2"]), &["billed"], 8);
     let [rigid, elastic] = ["demand.use_elasticity=0", "demand.use_elasticity=1"].map(alone);
     let shares = elastic.all("billed", "service.deterred_share");
-    let deterred = elastic.served("billed").into_iter().zip(shares).map(|(n, share)| n * share / (1.0 - share));
+    let deterred =
+        elastic.served("billed").into_iter().zip(shares).map(|(n, share)| n * share / (1.0 - share));
     assert_eq!(rigid.run.requests, elastic.run.requests + deterred.map(|d| d.round() as u64).sum::<u64>());
 }
 
@@ -85,7 +86,8 @@ fn adoption_passes_thresholds_in_time_and_a_price_delays_it() {
 
 #[test]
 fn imitation_hastens_adoption() {
-    let at = |q: &str| play(toy(&["demand.users_at_start=0", "demand.innovation=0.1", q]), &["status-quo"], 16);
+    let at =
+        |q: &str| play(toy(&["demand.users_at_start=0", "demand.innovation=0.1", q]), &["status-quo"], 16);
     let [alone, example] = ["demand.imitation=0", "demand.imitation=1"].map(at);
     rises(&alone, &example, "status-quo", "network.users", 0.3);
     assert_eq!(alone.potential("status-quo"), example.potential("status-quo"));

@@ -48,7 +48,13 @@ fn shares_are_divided_equally_by_use_or_by_weight() {
     let ratio = mean(&played.paid("use", "partner")) / mean(&played.paid("use", "sponsor"));
     assert!((ratio - 3.0).abs() < 0.4, "{ratio}");
     // how it is divided moves nothing but who pays
-    let but = ["payers.paid", "finance.largest_payer_share", "finance.free_rider_share", "finance.paid_by", "finance.recovered"];
+    let but = [
+        "payers.paid",
+        "finance.largest_payer_share",
+        "finance.free_rider_share",
+        "finance.paid_by",
+        "finance.recovered",
+    ];
     for option in ["use", "weight", "sponsors"] {
         let moved = moved(played.play("equal"), played.play(option));
         let strangers: Vec<_> = moved.iter().filter(|id| !but.iter().any(|b| id.starts_with(b))).collect();
@@ -60,7 +66,8 @@ fn shares_are_divided_equally_by_use_or_by_weight() {
 
 #[test]
 fn a_fixed_fee_comes_before_the_shares() {
-    let fee = |fee: u32| format!("kind = \"fixed-fee\"\npayers = \"active\"\nfee = {}", quantity(fee, "USD/year"));
+    let fee =
+        |fee: u32| format!("kind = \"fixed-fee\"\npayers = \"active\"\nfee = {}", quantity(fee, "USD/year"));
     let option = |id: &str, amount: u32| {
         let streams = [("fee", fee(amount)), ("sponsors", cost_share("sponsors", "equal", 1.0))];
         funding(id, "lead-agency", "per-office", &streams)
@@ -77,9 +84,12 @@ fn a_fixed_fee_comes_before_the_shares() {
 
 #[test]
 fn agreed_shares_arrive_as_far_as_they_are_fulfilled() {
-    let text = funding("asked", "lead-agency", "pooled", &[
-        ("sponsors", format!("{}\nask = {}", cost_share("sponsors", "equal", 1.0), quantity(1, "ratio"))),
-    ]);
+    let text = funding(
+        "asked",
+        "lead-agency",
+        "pooled",
+        &[("sponsors", format!("{}\nask = {}", cost_share("sponsors", "equal", 1.0), quantity(1, "ratio")))],
+    );
     let at = |fulfilment: &str| {
         let set = format!("money.share_fulfilment={fulfilment}");
         play(toy_with(&text, &["money.credit_months=60", &set]), &["status-quo", "asked"], 8)
@@ -106,7 +116,10 @@ fn untouched_but_rounding(a: &Played, b: &Played, option: &str) {
     for id in moved(a.play(option), b.play(option)) {
         if !id.starts_with("payers.") {
             let pairs = a.all(option, id).into_iter().zip(b.all(option, id));
-            assert!(pairs.into_iter().all(|(x, y)| (x - y).abs() <= 1e-9 * x.abs().max(1.0)), "{option}: {id}");
+            assert!(
+                pairs.into_iter().all(|(x, y)| (x - y).abs() <= 1e-9 * x.abs().max(1.0)),
+                "{option}: {id}"
+            );
         }
     }
 }
@@ -167,10 +180,12 @@ fn a_levy_follows_its_ramp_and_is_not_compensated() {
 #[test]
 fn hosts_may_give_cash() {
     let stream = ("host", format!("kind = \"host-government\"\ncash = {}", quantity(10_000, "USD/year")));
-    let text = funding("host", "lead-agency", "per-office", &[
-        stream,
-        ("sponsors", cost_share("sponsors", "equal", 1.0)),
-    ]);
+    let text = funding(
+        "host",
+        "lead-agency",
+        "per-office",
+        &[stream, ("sponsors", cost_share("sponsors", "equal", 1.0))],
+    );
     let played = play(toy_with(&text, &[]), &["status-quo", "host"], 4);
     is(&played, "host", "finance.paid_by.host", 20_000.0);
     is(&played, "host", "finance.paid_by.sponsors", FULL - 20_000.0);
@@ -194,7 +209,8 @@ fn invoices_reach_what_is_covered_and_bring_its_price() {
     assert!((recovered - 1.0).abs() < 0.05, "{recovered}");
     let part = half.mean("billed", "finance.recovered") / full.mean("billed", "finance.recovered");
     assert!((part - 0.5).abs() < 0.04, "{part}");
-    let twice = dear.all("billed", "finance.recovered").into_iter().zip(full.all("billed", "finance.recovered"));
+    let twice =
+        dear.all("billed", "finance.recovered").into_iter().zip(full.all("billed", "finance.recovered"));
     assert!(twice.into_iter().all(|(d, f)| close(d, 2.0 * f)));
     // overhead is headquarters': the user pays it, the offices do not see it
     only(&full, &gross, "billed", &["payers.paid"]);
@@ -238,10 +254,8 @@ fn late_payers_pay_later_and_some_never() {
 #[test]
 fn prefunded_service_is_paid_when_it_is_drawn() {
     let way = |id: &str, kind: &str| {
-        let streams = [
-            ("sponsors", cost_share("sponsors", "equal", 1.0)),
-            ("users", tariff(kind, "3", true, false)),
-        ];
+        let streams =
+            [("sponsors", cost_share("sponsors", "equal", 1.0)), ("users", tariff(kind, "3", true, false))];
         funding(id, "lead-agency", "pooled", &streams)
     };
     let text = way("after", "invoice") + &way("ahead", "prefunded");
@@ -297,10 +311,15 @@ fn cuts_lower_all_income_but_invoices() {
 
 #[test]
 fn members_join_by_propensity_and_leave_again() {
-    let text = funding("members", "lead-agency", "pooled", &[
-        ("shares", cost_share("sponsors-and-contributors", "use", 1.0)),
-        ("invoices", tariff("invoice", "1", false, false)),
-    ]);
+    let text = funding(
+        "members",
+        "lead-agency",
+        "pooled",
+        &[
+            ("shares", cost_share("sponsors-and-contributors", "use", 1.0)),
+            ("invoices", tariff("invoice", "1", false, false)),
+        ],
+    );
     let at = |sets: &[&str]| {
         play(toy_with(&text, &[&["warm_up=true", "years=5"], sets].concat()), &["status-quo", "members"], 16)
     };
@@ -314,7 +333,10 @@ fn members_join_by_propensity_and_leave_again() {
     let joined = mean(&some.year("members", 0, "network.contributors"));
     assert!((joined - 2.0).abs() < 0.6, "{joined}");
     // one uniform each: who does not join in the first year does not later, in an unchanged world
-    assert_eq!(some.year("members", 0, "network.contributors"), some.year("members", 4, "network.contributors"));
+    assert_eq!(
+        some.year("members", 0, "network.contributors"),
+        some.year("members", 4, "network.contributors")
+    );
     falls(&none, &some, "members", "finance.paid_by.sponsors", 0.0);
     falls(&some, &all, "members", "finance.paid_by.users", 0.5);
     untouched(&none, &all, "status-quo");

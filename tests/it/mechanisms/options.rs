@@ -9,10 +9,7 @@ const FULL: f64 = 2.0 * (55_000.0 + 18_000.0 + 9_000.0);
 
 /// `central` from a month on; the status quo until a trigger.
 fn text(from: usize, when: &str, transition: bool) -> String {
-    let fund = format!(
-        "kind = \"voluntary\"\ndonors = 1\nfulfilment = {}",
-        quantity(1, "share")
-    );
+    let fund = format!("kind = \"voluntary\"\ndonors = 1\nfulfilment = {}", quantity(1, "share"));
     format!(
         r#"
 [options.later]
@@ -48,19 +45,24 @@ fn year(played: &Played, option: &str, year: usize) -> Vec<Vec<u64>> {
     let years = &played.play(option).years;
     let columns = year * OUTCOMES.len()..(year + 1) * OUTCOMES.len();
     (0..years.rows())
-        .map(|r| years.row(r)[columns.clone()].iter().map(|x| if x.is_nan() { 0 } else { x.to_bits() }).collect())
+        .map(|r| {
+            years.row(r)[columns.clone()].iter().map(|x| if x.is_nan() { 0 } else { x.to_bits() }).collect()
+        })
         .collect()
 }
 
 #[test]
 fn an_option_that_begins_later_is_the_reference_until_then() {
-    let sets = ["money.transition_cost=5000", "admin.standing=10", "admin.line_sponsor=1", "demand.lead_bias=1"];
+    let sets =
+        ["money.transition_cost=5000", "admin.standing=10", "admin.line_sponsor=1", "demand.lead_bias=1"];
     let played = play(toy_with(&text(12, NEVER, true), &sets), &ALL, 8);
     assert_eq!(year(&played, "later", 0), year(&played, "status-quo", 0));
     assert_ne!(year(&played, "later", 1), year(&played, "status-quo", 1));
     // one account, one line, one payer
     let of = |year, id: &str| played.year("later", year, id);
-    for (year, sponsors, central, cost) in [(0, FULL, 0.0, FULL), (1, 0.0, FULL + 10_000.0, FULL + 10_000.0), (2, 0.0, FULL, FULL)] {
+    for (year, sponsors, central, cost) in
+        [(0, FULL, 0.0, FULL), (1, 0.0, FULL + 10_000.0, FULL + 10_000.0), (2, 0.0, FULL, FULL)]
+    {
         assert!(of(year, "finance.paid_by.sponsors").iter().all(|&p| close(p, sponsors)), "year {year}");
         assert!(of(year, "finance.paid_by.central").iter().all(|&p| close(p, central)), "year {year}");
         assert!(of(year, "finance.cost").iter().all(|&c| close(c, cost)), "year {year}");

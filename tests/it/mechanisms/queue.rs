@@ -77,7 +77,8 @@ fn emergencies_go_before_everything() {
 #[test]
 fn administration_waits_where_the_rules_say() {
     let at = |place: &str| play(toy(&["admin.standing=20", place]), &["status-quo"], 16);
-    let places = ["office.admin_priority=quick", "office.admin_priority=ordinary", "office.admin_priority=last"];
+    let places =
+        ["office.admin_priority=quick", "office.admin_priority=ordinary", "office.admin_priority=last"];
     let [quick, ordinary, last] = places.map(at);
     // without quick requests, the quick line is before all: requests wait longest
     falls(&quick, &ordinary, "status-quo", "service.wait_hours", 0.02);
@@ -100,7 +101,8 @@ fn absences_take_hours_and_no_request() {
     assert_eq!(always.run.requests, leave.run.requests);
     let load = |p: &Played| p.all("status-quo", "workload.offered_load");
     assert!(load(&always).into_iter().zip(load(&leave)).all(|(a, b)| close(a / 0.9, b)));
-    let busier = leave.mean("status-quo", "workload.utilisation") / always.mean("status-quo", "workload.utilisation");
+    let busier =
+        leave.mean("status-quo", "workload.utilisation") / always.mean("status-quo", "workload.utilisation");
     assert!((busier * 0.9 - 1.0).abs() < 0.01, "{busier}");
     rises(&always, &leave, "status-quo", "service.wait_hours", 0.05);
     // a day off is a day off
@@ -115,11 +117,7 @@ fn absences_take_hours_and_no_request() {
 
 #[test]
 fn an_alternating_calendar_replaces_the_monthly_block() {
-    let calendar = format!(
-        "office.absence={{ up = {}, down = {} }}",
-        quantity(300, "h"),
-        quantity(100, "h")
-    );
+    let calendar = format!("office.absence={{ up = {}, down = {} }}", quantity(300, "h"), quantity(100, "h"));
     let at = |sets: &[&str]| play(toy(sets), &["status-quo"], 16);
     let (always, on_off) = (at(&[]), at(&[&calendar]));
     only(&always, &on_off, "status-quo", &WORK);
@@ -137,7 +135,8 @@ fn usable_share_slows_the_work_down() {
     only(&all, &part, "status-quo", &WORK);
     let load = |p: &Played| p.all("status-quo", "workload.offered_load");
     assert!(load(&all).into_iter().zip(load(&part)).all(|(a, b)| close(a / 0.8, b)));
-    let busier = part.mean("status-quo", "workload.utilisation") / all.mean("status-quo", "workload.utilisation");
+    let busier =
+        part.mean("status-quo", "workload.utilisation") / all.mean("status-quo", "workload.utilisation");
     assert!((busier * 0.8 - 1.0).abs() < 0.02, "{busier}");
 }
 

@@ -93,7 +93,12 @@ fn relief_stands_in_for_a_vacancy_and_is_paid_for_it() {
     let leave = ["office.resignation=1", "office.fill_days=90"];
     let at = |sets: &[&str], cover: &str| play(toy(&[sets, &[cover]].concat()), &["status-quo"], 16);
     let (none, half) = (at(&leave, "office.relief_cover=0"), at(&leave, "office.relief_cover=0.5"));
-    only(&none, &half, "status-quo", &["workload.", "service.", "neutrality.", "presence.", "finance.", "payers."]);
+    only(
+        &none,
+        &half,
+        "status-quo",
+        &["workload.", "service.", "neutrality.", "presence.", "finance.", "payers."],
+    );
     falls(&none, &half, "status-quo", "service.wait_hours", 0.1);
     let months = half.all("status-quo", "continuity.empty_months");
     let costs = half.all("status-quo", "finance.cost");
@@ -132,9 +137,15 @@ fn a_second_officer_from_the_start_helps_and_is_paid() {
 
 #[test]
 fn strengthened_capacity_adds_a_second_officer_where_it_is_needed_and_paid_for() {
-    let poor = funding("poor", "lead-agency", "per-office", &[
-        ("sponsors", format!("{}\nask = {}", cost_share("sponsors", "equal", 1.0), quantity(0.9, "ratio"))),
-    ]);
+    let poor = funding(
+        "poor",
+        "lead-agency",
+        "per-office",
+        &[(
+            "sponsors",
+            format!("{}\nask = {}", cost_share("sponsors", "equal", 1.0), quantity(0.9, "ratio")),
+        )],
+    );
     let busy = ["years=5", "functions.request.hours=5.2", "office.fill_days=60"];
     let at = |sets: &[&str], capacity| {
         let scenario = toy_with(&poor, &[&busy[..], sets].concat());
@@ -151,8 +162,12 @@ fn strengthened_capacity_adds_a_second_officer_where_it_is_needed_and_paid_for()
     // the first year is played before anybody knows; a second post is paid from its filling on
     let first = |p: &Played| p.year("status-quo", 0, "service.wait_hours");
     assert_eq!(first(&fixed), first(&strong));
-    let (extra, cost) = (strong.all("status-quo", "staffing.extra_officers"), strong.all("status-quo", "finance.cost"));
-    assert!(extra.iter().zip(cost).all(|(e, c)| close(c, FULL + 2.0 * 55_000.0 * e)), "paid for what is there");
+    let (extra, cost) =
+        (strong.all("status-quo", "staffing.extra_officers"), strong.all("status-quo", "finance.cost"));
+    assert!(
+        extra.iter().zip(cost).all(|(e, c)| close(c, FULL + 2.0 * 55_000.0 * e)),
+        "paid for what is there"
+    );
     // not where last year's money fell short, nor beyond the lawful rise of the call, nor below the threshold
     untouched(&fixed, &strong, "poor");
     untouched(&at(&[none], Capacity::Fixed), &at(&[none], Capacity::Strengthened), "status-quo");
@@ -172,7 +187,8 @@ fn the_variant_of_a_run_is_a_run_at_the_other_capacity() {
     let both = run(&scenario, &both, 0..8, &|_| true).expect("nobody interrupts");
     let other = run(&scenario, &other, 0..8, &|_| true).expect("nobody interrupts");
     for play in &other.plays {
-        let variant = both.plays.iter().find(|p| p.option == play.option && p.variant == Variant::OtherCapacity);
+        let variant =
+            both.plays.iter().find(|p| p.option == play.option && p.variant == Variant::OtherCapacity);
         let bits = |p: &jpo::engine::Play| -> Vec<Vec<u64>> {
             (0..p.horizon.rows()).map(|r| p.horizon.row(r).iter().map(|x| x.to_bits()).collect()).collect()
         };
