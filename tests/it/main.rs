@@ -4,7 +4,10 @@
 #![expect(clippy::disallowed_methods, reason = "processes are waited for by the clock")]
 
 mod cli;
+mod laws;
 mod layers;
 mod mechanisms;
 mod plays;
 mod readme;
+mod reproducible;
+mod theory;
