@@ -63,8 +63,9 @@ pub(super) fn bill(setting: &Setting<'_>, future: &Future, state: &mut State, t:
     let option = &setting.scenario.options[state.policy.option];
     let Some((tariff, prefunded)) = option.tariff() else {
         for office in &mut state.offices {
-            office.unbilled.fill(0.0);
-            office.unbilled_requests.fill(0.0);
+            for client in &mut office.clients {
+                client.take_unbilled();
+            }
         }
         return;
     };
@@ -78,13 +79,11 @@ pub(super) fn bill(setting: &Setting<'_>, future: &Future, state: &mut State, t:
     let mut lines: Vec<Line> = Vec::with_capacity(128);
     for (o, (station, office)) in setting.stations.iter().zip(&mut state.offices).enumerate() {
         for local in station.sponsors..station.clients {
-            let hours = office.unbilled[local];
-            if hours > 0.0 {
+            if office.clients[local].unbilled > 0.0 {
                 let client = station.first + local;
                 if period_ends || future.payers[client].prefund > cannot {
-                    lines.push(Line { client, office: o, hours, requests: office.unbilled_requests[local] });
-                    office.unbilled[local] = 0.0;
-                    office.unbilled_requests[local] = 0.0;
+                    let (hours, requests) = office.clients[local].take_unbilled();
+                    lines.push(Line { client, office: o, hours, requests });
                 }
             }
         }
@@ -350,7 +349,8 @@ fn closures(setting: &Setting<'_>, future: &Future, state: &mut State, t: usize)
         if (money.short[account] as f64) < future.world[rules.closure_months].max(1.0) {
             continue;
         }
-        let used = |office: &OfficeState| -> f64 { office.served_last.iter().chain(&office.served).sum() };
+        let used =
+            |office: &OfficeState| -> f64 { office.clients.iter().map(|c| c.served_last + c.served).sum() };
         let mut least: Option<(usize, f64)> = None;
         for (o, office) in state.offices.iter().enumerate() {
             let can_close = office.status == (Status::Open { closes: None })
@@ -445,7 +445,7 @@ pub(super) fn end_year(setting: &Setting<'_>, future: &Future, state: &mut State
             .iter()
             .zip(&state.offices)
             .filter(|(s, _)| s.site.hub == agency.hub)
-            .map(|(s, o)| o.served[client - s.first])
+            .map(|(s, o)| o.clients[client - s.first].served)
             .sum();
         money.received[client] += hours * work_price;
         if agency.class == Class::User && hours > 0.0 {

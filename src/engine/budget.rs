@@ -182,14 +182,14 @@ fn planned_desk(setting: &Setting<'_>, future: &Future, state: &State, t: usize)
     for (station, office) in setting.stations.iter().zip(&state.offices) {
         let treatment = &state.policy.treatment[station.site.hub];
         let here = future.presence.here(station.site.hub, t);
-        for client in here.iter().filter(|&c| treatment[c].billed && office.served_last[c] > 0.0) {
+        for client in here.iter().filter(|&c| treatment[c].billed && office.clients[c].served_last > 0.0) {
             lines += 1.0;
             // a debtor is counted at the first office of its hub that served it
             let first = setting
                 .stations
                 .iter()
                 .zip(&state.offices)
-                .find(|(s, o)| s.site.hub == station.site.hub && o.served_last[client] > 0.0);
+                .find(|(s, o)| s.site.hub == station.site.hub && o.clients[client].served_last > 0.0);
             debtors += f64::from(u8::from(first.is_some_and(|(s, _)| s.site.entity == station.site.entity)));
         }
     }
@@ -234,7 +234,7 @@ fn expected_recovery(
             state.policy.treatment[station.site.hub][c].billed
                 && future.presence.present(station.first + c, t)
         })
-        .map(|c| office.served_last[c])
+        .map(|c| office.clients[c].served_last)
         .sum();
     // months until the first money comes in
     let lag = match tariff.billing {
@@ -324,7 +324,7 @@ fn hours_last_year(setting: &Setting<'_>, state: &State, client: usize) -> f64 {
         .iter()
         .zip(&state.offices)
         .filter(|(s, _)| s.site.hub == hub)
-        .map(|(s, o)| o.served_last[client - s.first])
+        .map(|(s, o)| o.clients[client - s.first].served_last)
         .sum()
 }
 

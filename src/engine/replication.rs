@@ -109,8 +109,9 @@ fn play(setting: &Setting<'_>, future: &Future, start: &State, part: Part) -> Ro
         let carried = office.queue.open_requests() as f64;
         office.tally = Tally { carried, ..Tally::default() };
         if state.policy.coverage == 0.0 {
-            office.unbilled.fill(0.0);
-            office.unbilled_requests.fill(0.0);
+            for client in &mut office.clients {
+                client.take_unbilled();
+            }
         }
     }
     state.slots = vec![Slot::Free; setting.scenario.options[state.policy.option].donor_posts()];
@@ -134,8 +135,9 @@ fn month(setting: &Setting<'_>, future: &Future, part: Part, state: &mut State, 
     // January: the year's hours are closed, posts are decided, the budget is called, members join or leave
     if calendar.month_of_year(t) == 1 {
         for office in &mut state.offices {
-            std::mem::swap(&mut office.served, &mut office.served_last);
-            office.served.fill(0.0);
+            for client in &mut office.clients {
+                client.turn_year();
+            }
         }
         if let Some(year) = books {
             budget::begin_year(setting, future, part, state, t, year);

@@ -3,7 +3,7 @@
 use crate::demand::{Class, ClientSet, Gate, Presence};
 use crate::finance::{Coverage, Ledger, Management, Payments, Receivables};
 use crate::maths;
-use crate::office::{Causes, Post, Queue, Tally};
+use crate::office::{Causes, ClientWork, Post, Queue, Tally};
 use crate::units::Usd;
 
 use super::future::Future;
@@ -39,11 +39,8 @@ pub(super) struct OfficeState {
     pub(super) active: ClientSet,
     pub(super) hazard: Vec<f64>,
     pub(super) causes: Causes,
-    /// Hours served by client in this year and in the last [h of work].
-    pub(super) served: Vec<f64>,
-    pub(super) served_last: Vec<f64>,
-    pub(super) unbilled: Vec<f64>,
-    pub(super) unbilled_requests: Vec<f64>,
+    /// What was done for each client; the government last.
+    pub(super) clients: Vec<ClientWork>,
     pub(super) tally: Tally,
     /// Busy and present clock hours by month.
     pub(super) clock: Vec<(f64, f64)>,
@@ -51,7 +48,6 @@ pub(super) struct OfficeState {
 
 impl OfficeState {
     pub(super) fn new(station: &Station, at_start: ClientSet) -> Self {
-        let n = station.clients + 1;
         let post = |p: usize| if p < station.authorised { Post::Filled { since: None } } else { Post::None };
         Self {
             status: if station.opening == 0 { Status::Open { closes: None } } else { Status::Awaited },
@@ -61,10 +57,7 @@ impl OfficeState {
             active: at_start,
             hazard: vec![0.0; station.clients],
             causes: Causes::default(),
-            served: vec![0.0; n],
-            served_last: vec![0.0; n],
-            unbilled: vec![0.0; n],
-            unbilled_requests: vec![0.0; n],
+            clients: station.groups.iter().map(|&group| ClientWork::none(group)).collect(),
             tally: Tally::default(),
             clock: Vec::new(),
         }

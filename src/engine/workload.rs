@@ -135,14 +135,14 @@ fn serve_office<'f>(
         *limit = if office.active.contains(client) { treatment.limit } else { 0 };
     }
     accepted.resize(gates.len().max(accepted.len()), 0);
-    let (mut n, mut deterred) = (0, 0_u32);
+    let (mut n, mut active) = (0, 0_u32);
     for (i, gate) in gates.iter().enumerate() {
         // no branch: whether a candidate passes cannot be foretold
         let limit = limits[gate.client()];
         let passes = gate.thin() < limit;
         accepted[n] = i as u32;
         n += usize::from(passes);
-        deterred += u32::from(limit != 0) & u32::from(!passes);
+        active += u32::from(limit != 0);
     }
     let bias = if policy.unified { 0.0 } else { world[scenario.demand.lead_bias] };
     for &i in &accepted[..n] {
@@ -168,6 +168,7 @@ fn serve_office<'f>(
             },
         );
     }
+    let deterred = active - n as u32;
     let accepted = n as u32;
     office.tally.accepted += f64::from(accepted);
     office.tally.deterred += f64::from(deterred);
@@ -181,11 +182,8 @@ fn serve_office<'f>(
     let mut recorder = Recorder {
         tally: &mut office.tally,
         terms: &future.terms,
-        groups: &station.groups,
         lead: station.lead,
-        served: &mut office.served,
-        unbilled: &mut office.unbilled,
-        unbilled_requests: &mut office.unbilled_requests,
+        clients: &mut office.clients,
     };
     if open {
         office.queue.serve(servers, &future.terms, end, &mut recorder);
@@ -243,7 +241,7 @@ pub(super) fn end_year(setting: &Setting<'_>, future: &Future, state: &mut State
         }
         year.add(&office.tally);
         sum.add(&office.tally);
-        office.tally = Tally::default();
+        office.tally.clear();
     }
     state.years.push(year);
 }
