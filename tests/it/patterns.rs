@@ -49,7 +49,12 @@ fn agencies_grow_from_2008_as_they_did() {
 #[test]
 fn users_come_from_2008_as_adoption_lets_them() {
     let played = play(shipped("pacific", &BACK_CAST), &["status-quo"], N);
-    within(mean(&played.year("status-quo", 7, "network.users")), 3.0, 10.0, "users per office at the start of 2016");
+    within(
+        mean(&played.year("status-quo", 7, "network.users")),
+        3.0,
+        10.0,
+        "users per office at the start of 2016",
+    );
 }
 
 #[test]
@@ -61,7 +66,8 @@ fn administration_rises_with_users_under_ad_hoc_invoices_and_hardly_at_the_hub()
     };
     let [few, some, many] = [3, 6, 10].map(at);
     for (before, after) in [(&few, &some), (&some, &many)] {
-        let step = |option: &str| after.mean(option, "admin.hours") / before.mean(option, "admin.hours") - 1.0;
+        let step =
+            |option: &str| after.mean(option, "admin.hours") / before.mean(option, "admin.hours") - 1.0;
         assert!(step("status-quo") >= 0.1, "ad hoc: {}", step("status-quo"));
         assert!(step("cost-recovery") < 0.1, "at the hub: {}", step("cost-recovery"));
     }
@@ -144,7 +150,10 @@ fn requests_are_calibrated_to_a_load_of_0_85() {
         let (load, utilisation) = first_year_load(name, 1_024);
         let stored = shipped(name, &[]).demand.calibration;
         let k = stored * 0.85 / load;
-        assert!((k / stored - 1.0).abs() < 0.03, "{name}: {k:.4} instead of the stored {stored}, as the load is {load:.4}");
+        assert!(
+            (k / stored - 1.0).abs() < 0.03,
+            "{name}: {k:.4} instead of the stored {stored}, as the load is {load:.4}"
+        );
         within(utilisation, 0.73, 0.82, "utilisation of the first year");
     }
 }
