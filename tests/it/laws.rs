@@ -267,7 +267,7 @@ fn lawful_run(played: &Played, options: &[&str]) {
                 "service.requests_served",
             ] {
                 let sum: f64 =
-                    years.chunks(n).map(|row| row[outcome(id)]).sum::<f64>() / (years.len() / n) as f64;
+                    years.chunks(n).map(|row| row[outcome(id)]).sum::<f64>() / played.scenario.years as f64;
                 assert!(
                     (sum - all[outcome(id)]).abs() <= 1e-6 * sum.abs().max(1.0),
                     "{option}: {id} by year"
@@ -278,7 +278,7 @@ fn lawful_run(played: &Played, options: &[&str]) {
             let billed = all[outcome("finance.paid_by.users")];
             let agreed =
                 all[outcome("finance.paid_by.sponsors")] + all[outcome("finance.paid_by.contributors")];
-            let net = (billed + agreed) * (years.len() / n) as f64;
+            let net = (billed + agreed) * played.scenario.years as f64;
             // no overhead in these scenarios; shares are due from the year's start, and all paid within it
             assert!(
                 (paid - net).abs() <= 1e-6 * net.max(1.0),

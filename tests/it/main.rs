@@ -7,6 +7,7 @@ mod cli;
 mod laws;
 mod layers;
 mod mechanisms;
+mod patterns;
 mod plays;
 mod readme;
 mod reproducible;

@@ -276,7 +276,7 @@ fn a_new_officer_does_what_the_ramp_allows() {
     let first: f64 = (0..10).map(|age| 0.4 + 0.06 * f64::from(age)).sum::<f64>() + 2.0;
     let served = played.office("status-quo", "north", "service.requests_served");
     // two years open: the mean of both
-    let expected = (first * MONTH + 12.0 * MONTH) / 2.0;
+    let expected = (first + 12.0) * MONTH / 2.0;
     assert!(served.iter().all(|s| (s - expected).abs() < 1.0), "{served:?} and not {expected}");
 }
 

@@ -162,6 +162,14 @@ fn an_office_that_opens_later_is_set_up_then_and_costs_nothing_before() {
         let theirs: Vec<_> = crate::plays::moved_at("office", &early, &late, option).into_iter().collect();
         assert!(theirs.is_empty(), "{option}: {theirs:?}");
     }
+    // the hub's fixed cost is shared by those that are open
+    let hub = at(&[setup, opening, "money.hub_fixed=50000", "money.hub_per_office=3000"]);
+    for (year, cost) in [(0, FULL / 2.0 + 53_000.0), (1, FULL + 25_000.0 + 56_000.0), (2, FULL + 56_000.0)] {
+        let costs = hub.year("central", year, "finance.cost");
+        assert!(costs.iter().all(|&c| close(c, cost)), "{costs:?} and not {cost} in year {year}");
+        let paid = hub.year("central", year, "finance.paid_by.central");
+        assert!(paid.iter().all(|&p| close(p, cost)), "{paid:?} and not {cost} in year {year}");
+    }
     // sponsors pay for it from the year in which it opens, users adopt from then on
     let paid = late.year("status-quo", 0, "finance.paid_by.sponsors");
     assert!(paid.iter().all(|&p| close(p, FULL / 2.0)));

@@ -356,6 +356,26 @@ fn members_join_by_propensity_and_leave_again() {
     // 4 exp(-1.4)
     assert!((third - 0.99).abs() < 0.4, "{third}");
     rises(&leave, &back, "members", "network.contributors", 0.2);
+    // who leaves the region is a member no more: those who are there use both offices
+    let exits = [
+        "demand.join_propensity=1",
+        "demand.agency_exit=0.3",
+        "demand.agency_growth=-0.3",
+        "demand.agency_growth_later=-0.3",
+        "admin.standing=10",
+        "admin.line_contributor=0.1",
+    ];
+    let gone = at(&exits);
+    for year in 0..5 {
+        let members = gone.year("members", year, "network.contributors");
+        assert_eq!(members, gone.year("members", year, "network.users"));
+        if year > 0 {
+            let before = gone.year("members", year - 1, "network.contributors");
+            let lines = gone.year("members", year, "admin.hours_by.standing");
+            let most = before.iter().map(|m| 120.0 * (1.0 + 0.1 * m) + 14.0);
+            assert!(lines.iter().zip(most).all(|(l, most)| *l <= most), "{lines:?} of {before:?}");
+        }
+    }
     // an agency must use as many offices as the rules ask for
     let spread = at(&["demand.join_propensity=1", "demand.join_offices=3"]);
     is(&spread, "members", "network.contributors", 0.0);

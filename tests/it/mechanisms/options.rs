@@ -2,7 +2,7 @@
 
 use jpo::outcomes::OUTCOMES;
 
-use crate::plays::{Played, close, moved, only, play, quantity, rises, toy_with, untouched};
+use crate::plays::{Played, close, mean, moved, only, play, quantity, rises, toy_with, untouched};
 
 /// Costs of the two offices in a year.
 const FULL: f64 = 2.0 * (55_000.0 + 18_000.0 + 9_000.0);
@@ -119,6 +119,78 @@ fn a_follower_takes_over_when_its_trigger_is_met() {
     // below instead of above
     let below = play(toy_with(&text(12, "workload.utilisation < 5 for 12 months", true), &sets), &ALL, 4);
     assert!(moved(below.play("watched"), below.play("later")).is_empty());
+}
+
+#[test]
+fn a_follower_has_a_window_of_its_own() {
+    // `later` follows after a year and is followed after another, although a transition costs nothing
+    let third = r#"
+[options.third]
+label = "Third"
+description = "The sponsors again."
+management = "lead-agency"
+accounts = "per-office"
+reserve_months = { value = 6, unit = "months", basis = "assumed", source = "test" }
+streams.sponsors = { kind = "cost-share", payers = "sponsors", key = "equal" }
+"#;
+    let again = format!("transition = false\nthen = {{ option = \"third\", when = \"{AT_ONCE}\" }}");
+    let text = text(12, AT_ONCE, false).replace("transition = false", &again) + third;
+    let played =
+        play(toy_with(&text, &["admin.standing=10", "admin.line_sponsor=1"]), &["watched", "later"], 4);
+    for option in ["watched", "later"] {
+        // two lines under lead agencies, one under unified management, two again
+        for (year, hours) in [(0, 240.0), (1, 120.0), (2, 240.0)] {
+            let standing = played.year(option, year, "admin.hours_by.standing");
+            // a report may be finished in the January after
+            assert!(
+                standing.iter().all(|&h| (h - hours).abs() <= 20.0),
+                "{option}: {standing:?} in year {year}"
+            );
+        }
+    }
+}
+
+#[test]
+fn donor_funded_posts_serve_their_term_out_under_a_follower_and_no_other_is_asked_for() {
+    let donors = r#"
+[options.donors]
+label = "Donors"
+description = "A donor-funded post until the trigger."
+management = "lead-agency"
+accounts = "per-office"
+reserve_months = { value = 6, unit = "months", basis = "assumed", source = "test" }
+then = { option = "later", when = "workload.utilisation > 0.1 for 12 months" }
+streams.sponsors = { kind = "cost-share", payers = "sponsors", key = "equal" }
+streams.post = { kind = "donor-post", posts = 1 }
+"#;
+    let funds = ["years=5", "office.donor_funds=1", "office.donor_extension=1"];
+    let played = play(toy_with(&(text(12, NEVER, true) + donors), &funds), &["donors"], 4);
+    // there from month 4 to 15, and never again
+    let extra = played.all("donors", "staffing.extra_officers");
+    assert!(extra.iter().all(|&e| close(e, 12.0 / 120.0)), "{extra:?}");
+}
+
+#[test]
+fn a_surplus_credited_is_no_gap_to_a_trigger() {
+    // a levy comes month by month; vacancies leave a surplus, which is called less in the year after
+    let at = |when: &str| {
+        let shares = "streams.sponsors = { kind = \"cost-share\", payers = \"sponsors\", key = \"equal\" }";
+        let text = text(12, when, true).replace(shares, "streams.levy = { kind = \"levy\" }");
+        let sets = ["years=6", "office.resignation=1", "office.fill_days=300"];
+        play(toy_with(&text, &sets), &["watched"], 16)
+    };
+    let (never, gap) = (at(NEVER), at("finance.funding_gap > 0.001 for 12 months"));
+    let paid = |year| mean(&never.year("watched", year, "finance.paid_by.levy"));
+    assert!(paid(3) < 0.8 * paid(0), "there is a surplus");
+    untouched(&never, &gap, "watched");
+    // what was not paid is one
+    let cut = |when: &str| {
+        let shares = "streams.sponsors = { kind = \"cost-share\", payers = \"sponsors\", key = \"equal\" }";
+        let text = text(12, when, true).replace(shares, "streams.levy = { kind = \"levy\" }");
+        play(toy_with(&text, &["money.levy_ramp=[0.99]"]), &["watched"], 2)
+    };
+    let (never, gap) = (cut(NEVER), cut("finance.funding_gap > 0.001 for 12 months"));
+    assert!(!moved(never.play("watched"), gap.play("watched")).is_empty());
 }
 
 #[test]

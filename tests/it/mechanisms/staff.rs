@@ -173,6 +173,11 @@ fn strengthened_capacity_adds_a_second_officer_where_it_is_needed_and_paid_for()
     untouched(&at(&[none], Capacity::Fixed), &at(&[none], Capacity::Strengthened), "status-quo");
     let high = "office.strengthen_above=2";
     untouched(&at(&[cap, high], Capacity::Fixed), &at(&[cap, high], Capacity::Strengthened), "status-quo");
+    // nobody stands in for an officer who was never there: until somebody is found only the call is higher
+    let sought = ["office.fill_days=9999", "office.relief_cover=1", cap];
+    let (none, sought) = (at(&sought, Capacity::Fixed), at(&sought, Capacity::Strengthened));
+    only(&none, &sought, "status-quo", &["finance.", "payers.", "workload.offered_load"]);
+    assert_eq!(none.all("status-quo", "finance.cost"), sought.all("status-quo", "finance.cost"));
     // it goes again where utilisation falls below the other threshold
     let fickle = at(&[cap, "office.strengthen_below=0.8"], Capacity::Strengthened);
     falls(&strong, &fickle, "status-quo", "staffing.extra_officers", 0.2);
