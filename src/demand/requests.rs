@@ -13,10 +13,10 @@ use crate::uncertainty::World;
 use crate::units::Calendar;
 
 /// Resolution of the thinning mark: its uniform is kept to 24 bits.
-pub const THIN_LEVELS: f64 = 16_777_216.0;
+const THIN_LEVELS: f64 = 16_777_216.0;
 
 /// Resolution of the marks of privilege and billing: their uniforms are kept to 16 bits.
-pub const MARK_LEVELS: f64 = 65_536.0;
+const MARK_LEVELS: f64 = 65_536.0;
 
 /// Whether a uniform kept to 16 bits is at most `share`, at the middle of its level.
 #[inline]

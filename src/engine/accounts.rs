@@ -9,7 +9,7 @@ use crate::units::Usd;
 use super::future::Future;
 use super::money_year::MoneyYear;
 use super::setting::Setting;
-use super::state::{Money, OfficeState, State, Status, Watched};
+use super::state::{Membership, Money, OfficeState, State, Status, Watched};
 use super::triggers;
 
 /// Payers beside the agencies: a central donor, the levy, the hosts.
@@ -63,8 +63,9 @@ pub(super) fn bill(setting: &Setting<'_>, future: &Future, state: &mut State, t:
     let option = &setting.scenario.options[state.policy.option];
     let Some((tariff, prefunded)) = option.tariff() else {
         for office in &mut state.offices {
-            office.unbilled.fill(0.0);
-            office.unbilled_requests.fill(0.0);
+            for client in &mut office.clients {
+                client.take_unbilled();
+            }
         }
         return;
     };
@@ -78,13 +79,11 @@ pub(super) fn bill(setting: &Setting<'_>, future: &Future, state: &mut State, t:
     let mut lines: Vec<Line> = Vec::with_capacity(128);
     for (o, (station, office)) in setting.stations.iter().zip(&mut state.offices).enumerate() {
         for local in station.sponsors..station.clients {
-            let hours = office.unbilled[local];
-            if hours > 0.0 {
+            if office.clients[local].unbilled > 0.0 {
                 let client = station.first + local;
                 if period_ends || future.payers[client].prefund > cannot {
-                    lines.push(Line { client, office: o, hours, requests: office.unbilled_requests[local] });
-                    office.unbilled[local] = 0.0;
-                    office.unbilled_requests[local] = 0.0;
+                    let (hours, requests) = office.clients[local].take_unbilled();
+                    lines.push(Line { client, office: o, hours, requests });
                 }
             }
         }
@@ -114,15 +113,15 @@ fn draw(setting: &Setting<'_>, state: &mut State, tariff: &Tariff, line: &Line) 
     money.ledger.post(0, Book::Deposit, Book::DepositCash, net);
     money.ledger.post(account, Book::Cash, Book::Income(Source::Users), net);
     money.ledger.post(0, Book::DepositCash, Book::Deposit, net);
-    receive(money, setting, line.client, line.office, net, tariff.overhead);
+    receive(money, setting, line.client, line.office, net, net * (1.0 + tariff.overhead));
 }
 
 /// Books what a client paid for work at an office.
-fn receive(money: &mut Money, setting: &Setting<'_>, client: usize, office: usize, net: Usd, overhead: f64) {
+fn receive(money: &mut Money, setting: &Setting<'_>, client: usize, office: usize, net: Usd, gross: Usd) {
     money.recovered[office] += net;
     money.cash += net;
     money.paid[client] += net;
-    money.paid_gross[client] += net.get() * (1.0 + overhead);
+    money.paid_gross[client] += gross.get();
     money.year.recovered += net.get();
     money.year.paid_by[Source::Users as usize] += net.get();
     money.year.payers[setting.payer_of[client]] += net.get();
@@ -172,8 +171,15 @@ fn invoice(
             money.clerical[o] += Usd::of(count * world[admin.adhoc_invoice_cost]);
         }
         if fate.disputed() && count > 0.0 {
-            office.causes.add(Job::Dispute, world[admin.dispute] * at_office);
-            desk_hours += world[admin.dispute] * state.policy.hub_share;
+            let work = world[admin.dispute] * at_office;
+            if per_request {
+                for _ in 0..line.requests as usize {
+                    office.causes.add_spread(Job::Dispute, work);
+                }
+            } else {
+                office.causes.add(Job::Dispute, work);
+            }
+            desk_hours += count * world[admin.dispute] * state.policy.hub_share;
         }
         money.desk[o] += Usd::of(desk_hours * hub_hour);
         money.year.invoices += count;
@@ -185,6 +191,7 @@ fn invoice(
             client,
             count,
             net,
+            tariff.overhead,
             fate,
             setting.due_after,
             rules.write_off_months,
@@ -225,6 +232,11 @@ pub(super) fn keep_books(setting: &Setting<'_>, future: &Future, state: &mut Sta
     if cfg!(debug_assertions) {
         let gap = state.money.ledger.imbalance();
         assert!(gap < Usd::of(0.005), "the books are out by {gap} in month {t}");
+        // receivables = invoiced - paid - written off
+        let booked: Usd =
+            (0..state.offices.len()).map(|o| state.money.ledger.read(o, Book::Receivable)).sum();
+        let apart = booked - state.money.receivables.open();
+        assert!(apart.max(-apart) < Usd::of(0.005), "receivables are out by {apart} in month {t}");
     }
     if triggers::any_follower(setting) {
         watch(state);
@@ -248,15 +260,15 @@ fn income(setting: &Setting<'_>, state: &mut State, t: usize) {
 
 /// Invoices that are paid or written off this month.
 fn settle_invoices(setting: &Setting<'_>, state: &mut State, t: usize) {
-    let overhead = setting.scenario.options[state.policy.option].tariff().map_or(0.0, |t| t.0.overhead);
     let ends: Vec<_> = state.money.receivables.ending(t).collect();
     for end in ends {
         let office = end.office as usize;
         state.money.ledger.post(office, Book::Unearned, Book::Receivable, end.net);
+        state.money.receivables.end(end.net);
         if end.paid {
             let account = setting.account(state.policy.option, office);
             state.money.ledger.post(account, Book::Cash, Book::Income(Source::Users), end.net);
-            receive(&mut state.money, setting, end.client as usize, office, end.net, overhead);
+            receive(&mut state.money, setting, end.client as usize, office, end.net, end.gross);
         } else {
             state.money.year.written_off += end.net.get();
         }
@@ -276,7 +288,7 @@ fn spend(setting: &Setting<'_>, future: &Future, state: &mut State, o: usize, t:
     if office.status == Status::Awaited {
         return Usd::ZERO;
     }
-    let hub_fixed = costs.hub_fixed / station.siblings;
+    let hub_fixed = costs.hub_fixed / setting.opened_in_hub(station.site.hub, t);
     let hub = if office.open() { hub_fixed + costs.hub_per_office } else { hub_fixed };
     let mut cash = desk;
     let mut lead = clerical;
@@ -288,7 +300,7 @@ fn spend(setting: &Setting<'_>, future: &Future, state: &mut State, o: usize, t:
     }
     if office.open() {
         let filled = office.posts.iter().filter(|p| p.filled()).count() as f64;
-        let vacant = office.posts.iter().filter(|p| p.vacant()).count() as f64;
+        let vacant = office.posts.iter().filter(|p| p.relieved()).count() as f64;
         let relief = future.world[setting.scenario.office.relief_cover] * vacant;
         cash += prices.pay * (filled + relief) + prices.running + prices.premises;
         host += prices.premises_in_kind;
@@ -337,7 +349,8 @@ fn closures(setting: &Setting<'_>, future: &Future, state: &mut State, t: usize)
         if (money.short[account] as f64) < future.world[rules.closure_months].max(1.0) {
             continue;
         }
-        let used = |office: &OfficeState| -> f64 { office.served_last.iter().chain(&office.served).sum() };
+        let used =
+            |office: &OfficeState| -> f64 { office.clients.iter().map(|c| c.served_last + c.served).sum() };
         let mut least: Option<(usize, f64)> = None;
         for (o, office) in state.offices.iter().enumerate() {
             let can_close = office.status == (Status::Open { closes: None })
@@ -373,6 +386,8 @@ fn watch(state: &mut State) {
         now.ended += tally.ended.iter().sum::<f64>();
         now.withdrawn += tally.withdrawn;
     }
+    // a surplus credited covers its part of the requirement month by month
+    let credited = state.money.surplus.get() / 12.0;
     now.cash = state.money.cash.get();
     // the tallies grow through the year: a month is what they grew by
     let so_far = &mut state.watched_year;
@@ -380,7 +395,7 @@ fn watch(state: &mut State) {
         requirement: now.requirement,
         busy: now.busy,
         present: now.present,
-        cash: now.cash - so_far.cash,
+        cash: now.cash - so_far.cash + credited,
         administration: now.administration - so_far.administration,
         done: now.done - so_far.done,
         on_time: now.on_time - so_far.on_time,
@@ -418,7 +433,7 @@ pub(super) fn end_year(setting: &Setting<'_>, future: &Future, state: &mut State
     }
     filed.arrears = money.overdue_amount.get();
     filed.collection += collection_hours * work_price;
-    filed.contributors = state.members.iter().filter(|m| m.member).count() as f64;
+    filed.contributors = members_present(&state.members, future, t);
     filed.income = money.cash.get();
     money.cash_ratio = if requirement > Usd::ZERO { (money.cash + money.surplus) / requirement } else { 1.0 };
 
@@ -430,7 +445,7 @@ pub(super) fn end_year(setting: &Setting<'_>, future: &Future, state: &mut State
             .iter()
             .zip(&state.offices)
             .filter(|(s, _)| s.site.hub == agency.hub)
-            .map(|(s, o)| o.served[client - s.first])
+            .map(|(s, o)| o.clients[client - s.first].served)
             .sum();
         money.received[client] += hours * work_price;
         if agency.class == Class::User && hours > 0.0 {
@@ -449,6 +464,12 @@ pub(super) fn end_year(setting: &Setting<'_>, future: &Future, state: &mut State
     money.years.push(filed);
 }
 
+/// Contributors in the region.
+fn members_present(members: &[Membership], future: &Future, t: usize) -> f64 {
+    let members = members.iter().enumerate();
+    members.filter(|&(client, m)| m.member && future.presence.present(client, t)).count() as f64
+}
+
 /// Full cost of an hour of work: the year's requirement with what is given in kind, per productive hour of the
 /// authorised officers [USD/h].
 fn full_cost_per_hour(setting: &Setting<'_>, future: &Future, state: &State, t: usize, _year: usize) -> f64 {
@@ -463,7 +484,8 @@ fn full_cost_per_hour(setting: &Setting<'_>, future: &Future, state: &State, t: 
         let months = (t + 1 - station.opening.max(t - 11)) as f64;
         let mut in_kind = prices.supervision + prices.premises_in_kind;
         if !state.policy.unified {
-            in_kind += future.costs.hub_fixed / station.siblings + future.costs.hub_per_office;
+            let hub = setting.opened_in_hub(station.site.hub, t);
+            in_kind += future.costs.hub_fixed / hub + future.costs.hub_per_office;
         }
         cost += in_kind.get() * months;
         hours += office.authorised(station).max(1) as f64 * future.expected_hours * usable * months;

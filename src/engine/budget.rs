@@ -96,11 +96,16 @@ fn positions(setting: &Setting<'_>, future: &Future, state: &State, t: usize, ye
     let option = &setting.scenario.options[state.policy.option];
     let mut positions = vec![Position::default(); setting.accounts(state.policy.option)];
     let offices = state.offices.len() as f64;
+    let desk = if year > state.policy.since_year {
+        state.money.desk_last
+    } else {
+        planned_desk(setting, future, state, t)
+    };
     for o in 0..state.offices.len() {
         let position = &mut positions[setting.account(state.policy.option, o)];
         position.requirement += requirement(setting, future, state, o, t);
-        // the hub's finance desk costs what it cost last year, shared by the offices
-        position.requirement += state.money.desk_last / offices;
+        // the hub's finance desk costs what it cost last year, in the first year its plan, shared by the offices
+        position.requirement += desk / offices;
         position.expected += expected_recovery(setting, future, state, o, t, year);
         position.closed |= state.offices[o].status == Status::Closed;
     }
@@ -147,9 +152,12 @@ fn requirement(setting: &Setting<'_>, future: &Future, state: &State, o: usize, 
         Status::Awaited => station.authorised,
         _ => state.offices[o].authorised(station),
     };
-    let mut month = office.pay * posts as f64 + office.running + office.premises;
+    let month = office.pay * posts as f64 + office.running + office.premises;
+    let mut hub = Usd::ZERO;
     if state.policy.unified {
-        month += costs.hub_fixed / station.siblings + costs.hub_per_office;
+        for m in station.opening.max(t)..t + 12 {
+            hub += costs.hub_fixed / setting.opened_in_hub(station.site.hub, m) + costs.hub_per_office;
+        }
     }
     let setup = if station.opening > setting.calendar.warm_up && station.opening >= t {
         costs.setup
@@ -157,7 +165,46 @@ fn requirement(setting: &Setting<'_>, future: &Future, state: &State, o: usize, 
         Usd::ZERO
     };
     let transition = if state.policy.transition == Some(t) { costs.transition } else { Usd::ZERO };
-    month * months + setup + transition
+    month * months + hub + setup + transition
+}
+
+/// Planned cost of the hub's finance desk in the first year of a tariff: the invoices of those who were served last
+/// year, and the statements of those who prefund.
+fn planned_desk(setting: &Setting<'_>, future: &Future, state: &State, t: usize) -> Usd {
+    let option = &setting.scenario.options[state.policy.option];
+    let Some((tariff, prefunded)) = option.tariff() else { return Usd::ZERO };
+    let (admin, world) = (&setting.scenario.admin, &future.world);
+    let yearly = match tariff.billing {
+        Billing::PerRequest => 12.0,
+        Billing::Months(n) => 12.0 / n as f64,
+    };
+    let (mut debtors, mut lines) = (0.0, 0.0);
+    for (station, office) in setting.stations.iter().zip(&state.offices) {
+        let treatment = &state.policy.treatment[station.site.hub];
+        let here = future.presence.here(station.site.hub, t);
+        for client in here.iter().filter(|&c| treatment[c].billed && office.clients[c].served_last > 0.0) {
+            lines += 1.0;
+            // a debtor is counted at the first office of its hub that served it
+            let first = setting
+                .stations
+                .iter()
+                .zip(&state.offices)
+                .find(|(s, o)| s.site.hub == station.site.hub && o.clients[client].served_last > 0.0);
+            debtors += f64::from(u8::from(first.is_some_and(|(s, _)| s.site.entity == station.site.entity)));
+        }
+    }
+    let invoices = if tariff.consolidated {
+        debtors * yearly * world[admin.hub_invoice]
+    } else {
+        lines * yearly * world[admin.invoice] * state.policy.hub_share
+    };
+    let hours = if prefunded.is_some() {
+        let cannot = world[setting.scenario.money.cannot_prefund];
+        invoices * cannot + debtors * (1.0 - cannot) * world[admin.statement] * state.policy.hub_share
+    } else {
+        invoices
+    };
+    Usd::of(hours * world[admin.hub_hour_cost])
 }
 
 /// Expected recoveries of an office: last year's; in the first year of a tariff the plan from the hours that its
@@ -178,24 +225,16 @@ fn expected_recovery(
     let station = &setting.stations[o];
     let office = &state.offices[o];
     let rules = &setting.scenario.money;
-    let reference = setting.scenario.options[setting.scenario.reference].tariff().map(|r| r.0);
-    // response to this price relative to the response under which the hours were served
-    let served_at = reference.map_or(0.0, |r| {
-        let coverage = match r.coverage {
-            crate::finance::Coverage::AdHoc => future.world[rules.coverage_adhoc],
-            crate::finance::Coverage::Formal => future.world[rules.coverage_formal],
-        };
-        r.price * (1.0 + r.overhead) * coverage
-    });
-    let price = tariff.price * (1.0 + tariff.overhead) * state.policy.coverage;
+    // response to this price relative to the one under which the hours were served
     let elasticity = future.world[setting.scenario.demand.use_elasticity];
-    let response = maths::exp(-elasticity * (price - served_at) / setting.scenario.demand.reference_price);
+    let dearer = state.policy.price - state.policy.price_before;
+    let response = maths::exp(-elasticity * dearer / setting.scenario.demand.reference_price);
     let hours: f64 = (0..station.clients)
         .filter(|&c| {
             state.policy.treatment[station.site.hub][c].billed
                 && future.presence.present(station.first + c, t)
         })
-        .map(|c| office.served_last[c])
+        .map(|c| office.clients[c].served_last)
         .sum();
     // months until the first money comes in
     let lag = match tariff.billing {
@@ -285,7 +324,7 @@ fn hours_last_year(setting: &Setting<'_>, state: &State, client: usize) -> f64 {
         .iter()
         .zip(&state.offices)
         .filter(|(s, _)| s.site.hub == hub)
-        .map(|(s, o)| o.served_last[client - s.first])
+        .map(|(s, o)| o.clients[client - s.first].served_last)
         .sum()
 }
 
@@ -315,6 +354,7 @@ fn membership(
         if debtors[d].sponsor {
             continue;
         }
+        let worth = scenario.demand.reference_price * debtors[d].hours;
         let draws = &future.payers[client];
         let mut member = state.members[client];
         if member.member {
@@ -326,14 +366,14 @@ fn membership(
         } else {
             let waits = member.left.is_some_and(|left| year < left + scenario.demand.return_years);
             let offices = active_offices(setting, &state.offices, &future.presence, client, t);
-            if waits || offices < scenario.demand.join_offices {
+            // who was served nothing last year has nothing to share yet
+            if waits || offices < scenario.demand.join_offices || worth <= 0.0 {
                 continue;
             }
             // what it would pay if it joined, against what its use is worth
             debtors[d].member = true;
             let share = need * expected_part(&option.streams, debtors, d);
-            let worth = scenario.demand.reference_price * debtors[d].hours;
-            let burden = if worth > 0.0 { share.get() / worth } else { f64::INFINITY };
+            let burden = share.get() / worth;
             let propensity = world[scenario.demand.join_propensity]
                 * maths::exp(-world[scenario.demand.join_elasticity] * burden);
             debtors[d].member = draws.join[member.joined.min(draws.join.len() - 1)] <= propensity;

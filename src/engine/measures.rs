@@ -18,11 +18,11 @@ fn ratio(part: f64, whole: f64) -> f64 {
 fn neutrality(tally: &Tally) -> Option<(f64, f64)> {
     let (mut n, mut lead, mut others) = (0.0, 0.0, 0.0);
     for f in 0..FUNCTIONS {
-        let ([lead_wait, other_wait], [lead_n, other_n]) = (tally.waits[f], tally.waited[f]);
-        if lead_n > 0.0 && other_n > 0.0 {
-            n += lead_n;
-            lead += lead_wait;
-            others += lead_n * other_wait / other_n;
+        let [of_lead, of_others] = tally.waits[f];
+        if of_lead.requests > 0.0 && of_others.requests > 0.0 {
+            n += of_lead.requests;
+            lead += of_lead.sum;
+            others += of_lead.requests * of_others.sum / of_others.requests;
         }
     }
     (n >= LEAD_REQUESTS).then(|| (lead / n, others / n))

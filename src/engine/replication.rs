@@ -101,13 +101,17 @@ fn play(setting: &Setting<'_>, future: &Future, start: &State, part: Part) -> Ro
     let mut state = start.clone();
     // outcomes and books begin anew; work in progress stays, unbilled hours only where the option bills
     state.policy.option = if option.from == 0 { part.option } else { setting.scenario.reference };
+    state.policy.since = calendar.warm_up;
+    (state.policy.billed, state.policy.asked) = (false, false);
+    state.policy.price_before = state.policy.price;
     state.policy.update(setting, future, &state.members);
     for office in &mut state.offices {
         let carried = office.queue.open_requests() as f64;
         office.tally = Tally { carried, ..Tally::default() };
         if state.policy.coverage == 0.0 {
-            office.unbilled.fill(0.0);
-            office.unbilled_requests.fill(0.0);
+            for client in &mut office.clients {
+                client.take_unbilled();
+            }
         }
     }
     state.slots = vec![Slot::Free; setting.scenario.options[state.policy.option].donor_posts()];
@@ -131,8 +135,9 @@ fn month(setting: &Setting<'_>, future: &Future, part: Part, state: &mut State, 
     // January: the year's hours are closed, posts are decided, the budget is called, members join or leave
     if calendar.month_of_year(t) == 1 {
         for office in &mut state.offices {
-            std::mem::swap(&mut office.served, &mut office.served_last);
-            office.served.fill(0.0);
+            for client in &mut office.clients {
+                client.turn_year();
+            }
         }
         if let Some(year) = books {
             budget::begin_year(setting, future, part, state, t, year);
@@ -192,8 +197,7 @@ fn adoption(setting: &Setting<'_>, future: &Future, state: &mut State, t: usize)
 /// Turns the sums of a play into rows of outcomes.
 fn rows(setting: &Setting<'_>, state: &State, part: Part) -> Rows {
     let calendar = &setting.calendar;
-    let option = &setting.scenario.options[part.option];
-    let (bills, asks) = (option.tariff().is_some(), option.asks_users());
+    let (bills, asks) = (state.policy.billed, state.policy.asked);
     let row = |tally: &Tally, money: Option<&MoneyYear>| measures::row(tally, money, calendar, bills, asks);
     let mut rows = Rows::default();
     let mut all_money = MoneyYear::default();

@@ -36,8 +36,6 @@ pub(super) struct Station {
     pub(super) authorised: usize,
     /// First month open, in months of the play.
     pub(super) opening: usize,
-    /// Offices that share its hub.
-    pub(super) siblings: f64,
 }
 
 impl Station {
@@ -128,7 +126,6 @@ impl<'a> Setting<'a> {
                     donor: entity(&[&office.id, "donor post"]),
                     authorised: office.officers,
                     opening,
-                    siblings: scenario.offices.iter().filter(|o| o.hub == office.hub).count() as f64,
                 }
             })
             .collect();
@@ -163,6 +160,11 @@ impl<'a> Setting<'a> {
     pub(super) fn cost_year(&self, t: usize) -> usize {
         debug_assert!(t < self.calendar.months());
         t.div_euclid(12)
+    }
+
+    /// Offices of a hub that have opened by month `t`: they share its fixed cost.
+    pub(super) fn opened_in_hub(&self, hub: usize, t: usize) -> f64 {
+        self.stations.iter().filter(|s| s.site.hub == hub && s.opening <= t).count().max(1) as f64
     }
 
     /// Account of an office under an option.

@@ -32,7 +32,7 @@ pub(super) fn turnover(setting: &Setting<'_>, future: &Future, state: &mut State
         let resigns = resignation_probability(rules, world, overloaded);
         for (p, post) in office.posts.iter_mut().enumerate() {
             match *post {
-                Post::Vacant { found } if found <= t as f64 && can_pay => {
+                Post::Vacant { found, .. } if found <= t as f64 && can_pay => {
                     *post = Post::Filled { since: Some(t) };
                 }
                 Post::Filled { .. } if future.fortunes[o].resignations[p][t] <= resigns => {
@@ -76,7 +76,8 @@ fn slot_entity(k: usize) -> u64 {
 pub(super) fn request_donor_posts(setting: &Setting<'_>, future: &Future, state: &mut State, t: usize) {
     let rules = &setting.scenario.office;
     let world = &future.world;
-    for (k, slot) in state.slots.iter_mut().enumerate() {
+    let posts = setting.scenario.options[state.policy.option].donor_posts();
+    for (k, slot) in state.slots.iter_mut().enumerate().take(posts) {
         if *slot != Slot::Free {
             continue;
         }
@@ -123,7 +124,9 @@ fn donor_posts(setting: &Setting<'_>, future: &Future, state: &mut State, t: usi
                 }
                 let mut draws =
                     open(future.seed, future.replication, Process::Donors, at(slot_entity(k), t as u64));
-                let extended = t - post.since < 12 * rules.donor_years
+                let wanted = k < setting.scenario.options[state.policy.option].donor_posts();
+                let extended = wanted
+                    && t - post.since < 12 * rules.donor_years
                     && uniform(&mut draws) <= world[rules.donor_extension];
                 state.offices[o].donor = extended.then_some(DonorPost { until: t + 12, ..post });
                 if !extended {
@@ -178,7 +181,8 @@ pub(super) fn strengthen(
                     t,
                     future.seed,
                     future.replication,
-                );
+                )
+                .without_relief();
             }
         } else if load < rules.strengthen_below {
             office.posts[second] = Post::None;

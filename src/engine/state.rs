@@ -3,7 +3,7 @@
 use crate::demand::{Class, ClientSet, Gate, Presence};
 use crate::finance::{Coverage, Ledger, Management, Payments, Receivables};
 use crate::maths;
-use crate::office::{Causes, Post, Queue, Tally};
+use crate::office::{Causes, ClientWork, Post, Queue, Tally};
 use crate::units::Usd;
 
 use super::future::Future;
@@ -39,11 +39,8 @@ pub(super) struct OfficeState {
     pub(super) active: ClientSet,
     pub(super) hazard: Vec<f64>,
     pub(super) causes: Causes,
-    /// Hours served by client in this year and in the last [h of work].
-    pub(super) served: Vec<f64>,
-    pub(super) served_last: Vec<f64>,
-    pub(super) unbilled: Vec<f64>,
-    pub(super) unbilled_requests: Vec<f64>,
+    /// What was done for each client; the government last.
+    pub(super) clients: Vec<ClientWork>,
     pub(super) tally: Tally,
     /// Busy and present clock hours by month.
     pub(super) clock: Vec<(f64, f64)>,
@@ -51,7 +48,6 @@ pub(super) struct OfficeState {
 
 impl OfficeState {
     pub(super) fn new(station: &Station, at_start: ClientSet) -> Self {
-        let n = station.clients + 1;
         let post = |p: usize| if p < station.authorised { Post::Filled { since: None } } else { Post::None };
         Self {
             status: if station.opening == 0 { Status::Open { closes: None } } else { Status::Awaited },
@@ -61,10 +57,7 @@ impl OfficeState {
             active: at_start,
             hazard: vec![0.0; station.clients],
             causes: Causes::default(),
-            served: vec![0.0; n],
-            served_last: vec![0.0; n],
-            unbilled: vec![0.0; n],
-            unbilled_requests: vec![0.0; n],
+            clients: station.groups.iter().map(|&group| ClientWork::none(group)).collect(),
             tally: Tally::default(),
             clock: Vec::new(),
         }
@@ -126,11 +119,18 @@ pub(super) struct Treatment {
 pub(super) struct Policy {
     /// Index of the option in force.
     pub(super) option: usize,
-    /// Year in which it came into force.
+    /// Month since which it is in force, and the year of its first call.
+    pub(super) since: usize,
     pub(super) since_year: usize,
+    /// Price that billed users face, overhead and coverage included, and the one they faced before [USD/h].
+    pub(super) price: f64,
+    pub(super) price_before: f64,
     /// Month of the switch to it, where that costs a transition.
     pub(super) transition: Option<usize>,
     pub(super) unified: bool,
+    /// Whether an option in force so far billed users, or asked agencies other than sponsors.
+    pub(super) billed: bool,
+    pub(super) asked: bool,
     /// Share of billable work that reaches an invoice; 0 where nobody is billed.
     pub(super) coverage: f64,
     /// Share of invoicing work done at the hub.
@@ -149,13 +149,15 @@ impl Policy {
         let option = &scenario.options[self.option];
         let tariff = option.tariff().map(|t| t.0);
         self.unified = option.management == Management::Unified;
+        self.billed |= tariff.is_some();
+        self.asked |= option.asks_users();
         self.coverage = tariff.map_or(0.0, |t| match t.coverage {
             Coverage::AdHoc => world[scenario.money.coverage_adhoc],
             Coverage::Formal => world[scenario.money.coverage_formal],
         });
         self.hub_share = if tariff.is_some_and(|t| t.at_hub) { world[scenario.admin.hub_share] } else { 0.0 };
-        let price = tariff.map_or(0.0, |t| t.price * (1.0 + t.overhead) * self.coverage);
-        let relative = price / scenario.demand.reference_price;
+        self.price = tariff.map_or(0.0, |t| t.price * (1.0 + t.overhead) * self.coverage);
+        let relative = self.price / scenario.demand.reference_price;
         let response = maths::exp(-world[scenario.demand.use_elasticity] * relative);
         let adoption = maths::exp(-world[scenario.demand.adopt_elasticity] * relative);
         let free = Treatment { limit: Gate::limit(1.0), billed: false };

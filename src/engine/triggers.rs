@@ -47,7 +47,11 @@ pub(super) fn switch(setting: &Setting<'_>, future: &Future, state: &mut State, 
         }
     }
     state.policy.option = option;
-    state.policy.since_year = setting.calendar.horizon_year(t).unwrap_or(0);
+    state.policy.since = t;
+    // shares are called in January
+    let january = setting.calendar.month_of_year(t) == 1;
+    state.policy.since_year = setting.calendar.horizon_year(t).unwrap_or(0) + usize::from(!january);
+    state.policy.price_before = state.policy.price;
     state.policy.transition = setting.scenario.options[option].transition.then_some(t);
     if !setting.scenario.options[option].takes_members() {
         for member in &mut state.members {
@@ -65,7 +69,7 @@ pub(super) fn switch(setting: &Setting<'_>, future: &Future, state: &mut State, 
 /// The option that follows the one in force if its trigger is met at the end of month `t`.
 pub(super) fn follower(setting: &Setting<'_>, state: &State, t: usize) -> Option<usize> {
     let then = setting.scenario.options[state.policy.option].then.as_ref()?;
-    let begun = state.policy.transition.unwrap_or(setting.calendar.warm_up);
+    let begun = state.policy.since;
     // the window must lie wholly under the option
     if t + 1 < begun + then.months || state.watched.len() < then.months {
         return None;

@@ -1,6 +1,6 @@
 //! A month of work at an office: jobs and requests arrive, servers work them off.
 
-use crate::demand::{MOST_CLIENTS, at_most};
+use crate::demand::{ClientSet, MOST_CLIENTS, at_most};
 use crate::office::{
     EMERGENCY, Group, Item, Job, MOST_SERVERS, PRIVILEGED, REQUEST, Recorder, Server, Tally, overtime, ramp,
     standing_hours,
@@ -10,15 +10,21 @@ use super::future::Future;
 use super::setting::Setting;
 use super::state::{State, Status};
 
+/// Lists that are filled anew for every office and month.
+struct Desk<'f> {
+    servers: Vec<Server<'f>>,
+    /// Positions of the candidates that became requests.
+    accepted: Vec<u32>,
+}
+
 /// Plays month `t` at every office.
 pub(super) fn serve(setting: &Setting<'_>, future: &Future, state: &mut State, t: usize) {
     let open = state.offices.iter().filter(|o| o.open()).count() as f64;
     let calls = future.world[setting.scenario.admin.call] * state.money.called / 12.0 / open.max(1.0);
-    let mut servers = Vec::with_capacity(MOST_SERVERS);
-    let mut accepted = Vec::with_capacity(256);
+    let mut desk = Desk { servers: Vec::with_capacity(MOST_SERVERS), accepted: Vec::with_capacity(256) };
     for o in 0..state.offices.len() {
-        servers.clear();
-        serve_office(setting, future, state, o, t, calls, &mut servers, &mut accepted);
+        desk.servers.clear();
+        serve_office(setting, future, state, o, t, calls, &mut desk);
     }
 }
 
@@ -30,8 +36,7 @@ fn serve_office<'f>(
     o: usize,
     t: usize,
     calls: f64,
-    servers: &mut Vec<Server<'f>>,
-    accepted: &mut Vec<u32>,
+    Desk { servers, accepted }: &mut Desk<'f>,
 ) {
     let scenario = setting.scenario;
     let (rules, world) = (&scenario.office, &future.world);
@@ -45,7 +50,8 @@ fn serve_office<'f>(
         state.offices[o].clock.push((0.0, 0.0));
         return;
     }
-    let contributors = contributors(setting, state, o);
+    let here = future.presence.here(station.site.hub, t);
+    let contributors = contributors(setting, state, o, here);
     let policy = &state.policy;
     let office = &mut state.offices[o];
     let authorised = office.authorised(station);
@@ -75,7 +81,7 @@ fn serve_office<'f>(
     }
 
     // who is there this month, and how fast they work: a backlog at the month's start makes them work over
-    let waiting = office.queue.waiting_hours();
+    let waiting = office.queue.waiting_hours(start);
     let officers = office.posts.iter().filter(|p| p.filled()).count() + usize::from(office.donor.is_some());
     let over = overtime(world[rules.max_overtime], waiting, officers, month);
     let dip = state
@@ -109,7 +115,7 @@ fn serve_office<'f>(
             sit(station.donor_desk(), fortune.presence[station.donor_desk()].month(t), speed, over);
         }
         for (p, post) in office.posts.iter().enumerate() {
-            if post.vacant() {
+            if post.relieved() {
                 sit(station.relief_desk(p), fortune.relief[p].month(t), pace, 0.0);
             }
         }
@@ -129,14 +135,14 @@ fn serve_office<'f>(
         *limit = if office.active.contains(client) { treatment.limit } else { 0 };
     }
     accepted.resize(gates.len().max(accepted.len()), 0);
-    let (mut n, mut deterred) = (0, 0_u32);
+    let (mut n, mut active) = (0, 0_u32);
     for (i, gate) in gates.iter().enumerate() {
         // no branch: whether a candidate passes cannot be foretold
         let limit = limits[gate.client()];
         let passes = gate.thin() < limit;
         accepted[n] = i as u32;
         n += usize::from(passes);
-        deterred += u32::from(limit != 0) & u32::from(!passes);
+        active += u32::from(limit != 0);
     }
     let bias = if policy.unified { 0.0 } else { world[scenario.demand.lead_bias] };
     for &i in &accepted[..n] {
@@ -162,6 +168,7 @@ fn serve_office<'f>(
             },
         );
     }
+    let deterred = active - n as u32;
     let accepted = n as u32;
     office.tally.accepted += f64::from(accepted);
     office.tally.deterred += f64::from(deterred);
@@ -175,11 +182,8 @@ fn serve_office<'f>(
     let mut recorder = Recorder {
         tally: &mut office.tally,
         terms: &future.terms,
-        groups: &station.groups,
         lead: station.lead,
-        served: &mut office.served,
-        unbilled: &mut office.unbilled,
-        unbilled_requests: &mut office.unbilled_requests,
+        clients: &mut office.clients,
     };
     if open {
         office.queue.serve(servers, &future.terms, end, &mut recorder);
@@ -200,14 +204,15 @@ fn serve_office<'f>(
     office.tally.full_presence += future.costs.years[setting.cost_year(t)][o].full_presence.get();
 }
 
-/// Contributors active at an office.
-fn contributors(setting: &Setting<'_>, state: &State, o: usize) -> usize {
+/// Contributors in the region and active at an office.
+fn contributors(setting: &Setting<'_>, state: &State, o: usize, here: ClientSet) -> usize {
     if !setting.scenario.options[state.policy.option].takes_members() {
         return 0;
     }
     let station = &setting.stations[o];
     let members = &state.members[station.first..station.first + station.clients];
-    members.iter().enumerate().filter(|&(c, m)| m.member && state.offices[o].active.contains(c)).count()
+    let active = state.offices[o].active.and(here);
+    members.iter().enumerate().filter(|&(c, m)| m.member && active.contains(c)).count()
 }
 
 /// Counts what stands at an office at a year's end, and files the year's tallies.
@@ -236,7 +241,7 @@ pub(super) fn end_year(setting: &Setting<'_>, future: &Future, state: &mut State
         }
         year.add(&office.tally);
         sum.add(&office.tally);
-        office.tally = Tally::default();
+        office.tally.clear();
     }
     state.years.push(year);
 }

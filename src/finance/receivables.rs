@@ -12,6 +12,8 @@ pub struct End {
     pub client: u32,
     /// Net amount.
     pub net: Usd,
+    /// Gross amount: with the overhead that belongs to headquarters.
+    pub gross: Usd,
     /// Whether it was paid; otherwise written off.
     pub paid: bool,
     next: u32,
@@ -24,11 +26,12 @@ const NONE: u32 = u32::MAX;
 pub struct Receivables {
     ends: Vec<End>,
     heads: Vec<u32>,
-    /// Change of the number of overdue invoices per office at a month (`offices x months`), hub last.
+    /// Change of the number of overdue invoices per office at a month (`months x offices`).
     overdue: Vec<f64>,
     /// Change of the overdue amount at a month.
     overdue_amount: Vec<Usd>,
     desks: usize,
+    open: Usd,
 }
 
 impl Receivables {
@@ -41,6 +44,7 @@ impl Receivables {
             overdue: vec![0.0; (months + 1) * offices],
             overdue_amount: vec![Usd::ZERO; months + 1],
             desks: offices,
+            open: Usd::ZERO,
         }
     }
 
@@ -54,11 +58,13 @@ impl Receivables {
         client: usize,
         count: f64,
         net: Usd,
+        overhead: f64,
         fate: Fate,
         due_after: usize,
         write_off_months: usize,
     ) {
         let months = self.heads.len();
+        self.open += net;
         let given_up = write_off_months.max(due_after + 1);
         let paid_after = fate.paid_after().filter(|&months| months < given_up);
         let paid = paid_after.is_some();
@@ -74,8 +80,26 @@ impl Receivables {
         if ends < months {
             let next = self.heads[ends];
             self.heads[ends] = self.ends.len() as u32;
-            self.ends.push(End { office: office as u32, client: client as u32, net, paid, next });
+            self.ends.push(End {
+                office: office as u32,
+                client: client as u32,
+                net,
+                gross: net * (1.0 + overhead),
+                paid,
+                next,
+            });
         }
+    }
+
+    /// Issued less ended up to the month that was settled last: what must stand in the books as receivable.
+    #[must_use]
+    pub fn open(&self) -> Usd {
+        self.open
+    }
+
+    /// Takes what ended out of the open amount.
+    pub fn end(&mut self, net: Usd) {
+        self.open -= net;
     }
 
     /// The invoices that end in month `t`.

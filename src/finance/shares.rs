@@ -116,7 +116,7 @@ pub struct Payments {
     pub levy: Usd,
     /// Paid in cash by host governments.
     pub hosts: Usd,
-    /// Expected to arrive in all, by account.
+    /// Expected to arrive from shares of the need, by account.
     pub expected: Vec<Usd>,
 }
 
@@ -150,12 +150,14 @@ impl Payments {
             match stream {
                 Stream::CostShare { payers, key, share, ask } => {
                     let factor = ask_of(stream, *ask) * share;
-                    payments
-                        .agreed(accounts, debtors, *payers, *key, rules, year, |a, _| calls[a].need * factor);
+                    for (expected, call) in payments.expected.iter_mut().zip(calls) {
+                        *expected += call.need * (factor * mean_fulfilment(stream, rules));
+                    }
+                    payments.agreed(accounts, debtors, *payers, *key, year, |a, _| calls[a].need * factor);
                 }
                 Stream::FixedFee { payers, fee } => {
                     // a payer's fee is divided among the accounts it shares by their offices
-                    payments.agreed(accounts, debtors, *payers, Key::Equal, rules, year, |a, asked| {
+                    payments.agreed(accounts, debtors, *payers, Key::Equal, year, |a, asked| {
                         let hub = accounts[a].hub;
                         let sharing = accounts.iter().filter(|b| b.hub == hub);
                         let offices: f64 = sharing.map(|b| b.offices).sum();
@@ -224,19 +226,16 @@ impl Payments {
 
     /// Agreed payments: `asked` of each account (told the number of its payers) times each debtor's part, as far
     /// as the debtor fulfils it.
-    #[expect(clippy::too_many_arguments, reason = "who, how much, and how it is divided")]
     fn agreed(
         &mut self,
         accounts: &[Account],
         debtors: &[Debtor],
         payers: Payers,
         key: Key,
-        rules: &MoneyRules,
         year: &PaymentYear<'_>,
         asked: impl Fn(usize, f64) -> Usd,
     ) {
         let kept = 1.0 - year.cut;
-        let mean = rules.share_fulfilment.mean();
         let mut parts = Vec::new();
         for (a, account) in accounts.iter().enumerate() {
             if a == 0 || account.hub != accounts[a - 1].hub {
@@ -250,7 +249,6 @@ impl Payments {
                     let source = if debtor.sponsor { Source::Sponsors } else { Source::Contributors };
                     self.months[a][draws.month[year.year]][source as usize] += amount;
                     self.debtors[d] += amount;
-                    self.expected[a] += asked * (part * mean);
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! Administrative jobs: what causes them and how they enter the queue.
 
-use super::queue::{CLASSES, Item, LAST, ORDINARY, QUICK, Queue, Terms};
+use super::queue::{CLASSES, Item, KINDS, LAST, ORDINARY, QUICK, Queue, Terms};
 use super::rules::{AdminPriority, AdminRules};
 use crate::uncertainty::World;
 
@@ -58,9 +58,16 @@ impl Causes {
     /// their hours. The line they enter must be sorted afterwards if [`Causes::any_spread`].
     pub fn enter(&mut self, queue: &mut Queue, class: usize, terms: &Terms, start: f64, month: f64) -> f64 {
         let mut hours = 0.0;
-        let n = self.spread.len() as f64;
-        let spread =
-            self.spread.drain(..).enumerate().map(|(j, job)| (start + month * (j as f64 + 0.5) / n, job));
+        // jobs of a kind are spread evenly among themselves
+        let (mut all, mut seen) = ([0.0; KINDS], [0.0; KINDS]);
+        for (job, _) in &self.spread {
+            all[*job as usize] += 1.0;
+        }
+        let spread = self.spread.drain(..).map(|job| {
+            let kind = job.0 as usize;
+            seen[kind] += 1.0;
+            (start + month * (seen[kind] - 0.5) / all[kind], job)
+        });
         for (ready, (job, work)) in self.jobs.drain(..).map(|job| (start, job)).chain(spread) {
             hours += work;
             queue.push(

@@ -20,6 +20,8 @@ pub enum Post {
     Vacant {
         /// When a successor is found [months].
         found: f64,
+        /// Whether a relief stands in: somebody held the post before.
+        relief: bool,
     },
     /// Not authorised (a second post that was never added or was removed), or closed.
     None,
@@ -50,7 +52,8 @@ impl Post {
         seed: Seed,
         replication: u64,
     ) -> Self {
-        Self::Vacant { found: t as f64 + months_to_fill(rules, world, post, t, seed, replication) }
+        let found = t as f64 + months_to_fill(rules, world, post, t, seed, replication);
+        Self::Vacant { found, relief: true }
     }
 
     /// Whether somebody holds it.
@@ -59,16 +62,25 @@ impl Post {
         matches!(self, Self::Filled { .. })
     }
 
-    /// Whether it is authorised and nobody holds it.
+    /// A post that was just authorised: nobody stands in for a holder it never had.
     #[must_use]
-    pub fn vacant(&self) -> bool {
-        matches!(self, Self::Vacant { .. })
+    pub fn without_relief(self) -> Self {
+        match self {
+            Self::Vacant { found, .. } => Self::Vacant { found, relief: false },
+            other => other,
+        }
+    }
+
+    /// Whether it is vacant and a relief stands in.
+    #[must_use]
+    pub fn relieved(&self) -> bool {
+        matches!(self, Self::Vacant { relief: true, .. })
     }
 
     /// Whether it waits for money at month `t`: a successor is found and not in post.
     #[must_use]
     pub fn frozen(&self, t: usize) -> bool {
-        matches!(self, Self::Vacant { found } if *found <= t as f64)
+        matches!(self, Self::Vacant { found, .. } if *found <= t as f64)
     }
 
     /// Productivity of the holder at month `t` [-]: from `start` linearly to 1 after `months`.

@@ -72,11 +72,18 @@ impl Terms {
         (self.terms.len() - 1) as u8
     }
 
+    /// When an item was asked for [h], and its terms.
+    #[inline]
+    #[must_use]
+    pub fn of(&self, item: &Item) -> (f64, Term) {
+        (self.asked(item), self.terms[usize::from(item.function)])
+    }
+
     /// When an item was asked for [h].
     #[inline]
     #[must_use]
     pub fn asked(&self, item: &Item) -> f64 {
-        if item.delayed { item.ready - self.day } else { item.ready }
+        item.ready - self.day * f64::from(u8::from(item.delayed))
     }
 
     /// When an item is withdrawn if nobody has started it [h].
@@ -175,16 +182,16 @@ impl Queue {
         self.lines[class].sort_by(|a, b| a.ready.total_cmp(&b.ready));
     }
 
-    /// Live waiting work [h of work], in-hand work not counted.
+    /// Live work that waits at `at` [h of work], in-hand work not counted.
     #[must_use]
-    pub fn waiting_hours(&self) -> f64 {
-        self.waiting().map(|i| i.hours).sum()
+    pub fn waiting_hours(&self, at: f64) -> f64 {
+        self.waiting().filter(|i| i.ready <= at).map(|i| i.hours).sum()
     }
 
     /// Everything unserved [h of work]: waiting, and what is left of the work in hand.
     #[must_use]
     pub fn unserved_hours(&self) -> f64 {
-        self.waiting_hours() + self.in_hand().map(|h| h.left).sum::<f64>()
+        self.waiting_hours(f64::INFINITY) + self.in_hand().map(|h| h.left).sum::<f64>()
     }
 
     /// Work waiting, in class order.
@@ -382,13 +389,15 @@ impl Queue {
             line.drain(..*head);
             *head = 0;
             if !line.is_empty() {
-                line.retain(|item| {
-                    let overdue = terms.deadline(item) < end;
-                    if overdue {
-                        record.withdrawn(item);
-                    }
-                    !overdue
-                });
+                let overdue = |item: &Item| terms.deadline(item) < end;
+                if line.iter().any(overdue) {
+                    line.retain(|item| {
+                        if overdue(item) {
+                            record.withdrawn(item);
+                        }
+                        !overdue(item)
+                    });
+                }
             }
         }
     }

@@ -65,6 +65,15 @@ fn lower_edge(bin: usize) -> f64 {
     if bin == 0 { 0.0 } else { f64::from_bits((LOWEST + bin as u64 - 1) << 49) }
 }
 
+/// Waits from asking to start.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Waits {
+    /// Their sum [h].
+    pub sum: f64,
+    /// Their number.
+    pub requests: f64,
+}
+
 /// Sums over an office and a year; clock hours unless said.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Tally {
@@ -102,10 +111,8 @@ pub struct Tally {
     pub deterred: f64,
     /// Candidates of agencies present.
     pub potential: f64,
-    /// Sum of waits from asking to start by function: lead agency, others [h].
-    pub waits: [[f64; 2]; FUNCTIONS],
-    /// Requests completed by function: lead agency, others.
-    pub waited: [[f64; 2]; FUNCTIONS],
+    /// Waits of completed requests by function: lead agency, others.
+    pub waits: [[Waits; 2]; FUNCTIONS],
     /// Months with nobody in post: turnover, frozen, closed.
     pub empty: [f64; 3],
     /// Officers and donor-funded posts in place beyond the authorised first ones, summed over months.
@@ -127,6 +134,11 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Begins anew, in place.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
     /// Adds another tally: of another year or another office.
     pub fn add(&mut self, other: &Self) {
         self.months += other.months;
@@ -159,8 +171,8 @@ impl Tally {
         }
         for f in 0..FUNCTIONS {
             for k in 0..2 {
-                self.waits[f][k] += other.waits[f][k];
-                self.waited[f][k] += other.waited[f][k];
+                self.waits[f][k].sum += other.waits[f][k].sum;
+                self.waits[f][k].requests += other.waits[f][k].requests;
             }
         }
         self.wait_histogram.add(&other.wait_histogram);
@@ -176,13 +188,13 @@ impl Tally {
     /// Requests completed.
     #[must_use]
     pub fn served(&self) -> f64 {
-        self.waited.iter().flatten().sum()
+        self.waits.iter().flatten().map(|w| w.requests).sum()
     }
 
     /// Sum of waits from asking to start [h].
     #[must_use]
     pub fn wait(&self) -> f64 {
-        self.waits.iter().flatten().sum()
+        self.waits.iter().flatten().map(|w| w.sum).sum()
     }
 
     #[inline]
@@ -203,6 +215,40 @@ pub enum Group {
     User = 2,
 }
 
+/// What an office has done for a client (one cache line: a completed request touches it all).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ClientWork {
+    /// Group of the client.
+    pub group: Group,
+    /// Hours served in this year and in the last [h of work].
+    pub served: f64,
+    /// Hours served in the last year [h of work].
+    pub served_last: f64,
+    /// Hours served that go on an invoice and are not billed yet [h of work].
+    pub unbilled: f64,
+    /// Their requests.
+    pub unbilled_requests: f64,
+}
+
+impl ClientWork {
+    /// Nothing done yet.
+    #[must_use]
+    pub fn none(group: Group) -> Self {
+        Self { group, served: 0.0, served_last: 0.0, unbilled: 0.0, unbilled_requests: 0.0 }
+    }
+
+    /// Begins a new year.
+    pub fn turn_year(&mut self) {
+        self.served_last = self.served;
+        self.served = 0.0;
+    }
+
+    /// Takes what is to be billed: hours and requests.
+    pub fn take_unbilled(&mut self) -> (f64, f64) {
+        (std::mem::take(&mut self.unbilled), std::mem::take(&mut self.unbilled_requests))
+    }
+}
+
 /// Writes what happens in a queue into the tally of its year, and the hours served into the clients' accounts.
 #[derive(Debug)]
 pub struct Recorder<'a> {
@@ -210,46 +256,42 @@ pub struct Recorder<'a> {
     pub tally: &'a mut Tally,
     /// Terms of the functions.
     pub terms: &'a Terms,
-    /// Group by client of the office.
-    pub groups: &'a [Group],
     /// Position of the lead agency among the clients.
     pub lead: usize,
-    /// Hours served by client in this year [h of work].
-    pub served: &'a mut [f64],
-    /// Hours served and not yet billed by client [h of work].
-    pub unbilled: &'a mut [f64],
-    /// Requests served and not yet billed by client.
-    pub unbilled_requests: &'a mut [f64],
+    /// Work by client of the office.
+    pub clients: &'a mut [ClientWork],
 }
 
 impl Record for Recorder<'_> {
-    #[inline(always)]
+    #[inline]
     fn completed(&mut self, item: &Item, started: f64, completed: f64) {
         if item.kind != REQUEST as u8 {
             return;
         }
         let client = usize::from(item.client);
-        let asked = self.terms.asked(item);
+        let (asked, term) = self.terms.of(item);
         let wait = started - asked;
         let turnaround = completed - asked;
+        let work = &mut self.clients[client];
         let tally = &mut *self.tally;
         tally.turnaround += turnaround;
         tally.wait_histogram.count(wait);
         tally.turnaround_histogram.count(turnaround);
-        let other = usize::from(client != self.lead);
-        tally.waits[usize::from(item.function)][other] += wait;
-        tally.waited[usize::from(item.function)][other] += 1.0;
-        tally.end(self.groups[client], completed <= self.terms.target(item));
-        self.served[client] += item.hours;
+        let wait_of =
+            &mut tally.waits[usize::from(item.function).min(FUNCTIONS - 1)][usize::from(client != self.lead)];
+        wait_of.sum += wait;
+        wait_of.requests += 1.0;
+        tally.end(work.group, completed <= asked + term.target);
+        work.served += item.hours;
         // no branch: whether a request is billed cannot be foretold
         let billed = f64::from(u8::from(item.billed));
-        self.unbilled[client] += item.hours * billed;
-        self.unbilled_requests[client] += billed;
+        work.unbilled += item.hours * billed;
+        work.unbilled_requests += billed;
     }
 
     fn withdrawn(&mut self, item: &Item) {
         self.tally.withdrawn += 1.0;
-        self.tally.end(self.groups[usize::from(item.client)], false);
+        self.tally.end(self.clients[usize::from(item.client)].group, false);
     }
 
     #[inline]

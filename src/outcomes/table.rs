@@ -108,7 +108,7 @@ pub static OUTCOMES: [Outcome; 58] = [
     row("finance.paid_by.levy", "USD/year", Neither, Network, "Paid by the levy", "income from the levy"),
     row("finance.paid_by.donor", "USD/year", Neither, Network, "Paid by donor governments", "cost of donor-funded posts"),
     row("finance.paid_by.host", "USD/year", Neither, Network, "Paid by host governments", "premises in kind and cash"),
-    row("finance.paid_by.lead", "USD/year", Neither, Network, "In kind by lead agencies", "supervision and hub coordination in kind"),
+    row("finance.paid_by.lead", "USD/year", Neither, Network, "In kind by lead agencies", "supervision, hub coordination and clerical work on unconsolidated invoices, in kind"),
     row("finance.largest_payer_share", "share", Down, Network, "Largest payer", "largest single payer's share of income"),
     row("finance.free_rider_share", "share", Down, Network, "Use not paid for", "1 - payments of non-sponsor users / (their hours x full cost per hour)"),
     row("continuity.empty_months", "share", Down, Office, "Months with nobody in post", "office-months with nobody in post"),

@@ -2,7 +2,7 @@
 //!
 //! A stream is named by (version, seed, replication, process, entity) and never shared or sequenced,
 //! so that switching one mechanism off, or adding an office, leaves every other draw as it was. The
-//! address is hashed by two rounds of the `SplitMix64` finaliser per word (Steele, Lea and Flood 2014) into
+//! address is hashed by the `SplitMix64` finaliser, word by word (Steele, Lea and Flood 2014) into
 //! the 256-bit state of xoshiro256++ (Blackman and Vigna 2021).
 
 use rand::{Rng, SeedableRng};
@@ -54,7 +54,7 @@ pub enum Process {
     Growth = 15,
     /// Joining and leaving of a member.
     Membership = 16,
-    /// Billing of a pair or agency (reserved: candidates carry their billing uniform).
+    /// Whether an agency can prefund (what reaches an invoice is a mark of the candidate).
     Billing = 17,
     /// Disputes of an invoice.
     Disputes = 18,

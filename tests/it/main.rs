@@ -1,7 +1,13 @@
-//! Tests of the whole program: its layers, its command line.
+//! Tests of the whole: the engine by its public functions, the program as a shell sees it, the layers, the pages.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![expect(clippy::disallowed_methods, reason = "processes are waited for by the clock")]
 
 mod cli;
+mod laws;
 mod layers;
+mod mechanisms;
+mod plays;
+mod readme;
+mod reproducible;
+mod theory;

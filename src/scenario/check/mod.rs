@@ -6,6 +6,8 @@ use super::error::Finding;
 use super::model::Scenario;
 use super::near::list;
 use super::reader::Desk;
+use crate::demand::MOST_CLIENTS;
+use crate::office::FUNCTIONS;
 use crate::random::entity;
 
 /// Most requests that a replication may have to expect: more would not fit the memory of a small machine.
@@ -73,6 +75,12 @@ fn hubs(s: &Scenario, desk: &mut Desk) {
                 "pool_size counts named and unnamed non-sponsors",
             );
         }
+        let most = MOST_CLIENTS - 1;
+        if sponsors + hub.pool_size.max(others.len()) > most {
+            let message = format!("the hub `{}` has more agencies than an office can tell apart", hub.id);
+            let label = format!("with its {sponsors} sponsors that is more than {most}");
+            say(desk, &key("pool_size.value"), message, label, "lower pool_size, or divide the hub");
+        }
         if hub.present_at_start > hub.pool_size {
             let message = format!("more agencies are present at the hub `{}` than its pool has", hub.id);
             let label = format!("the pool has {}", hub.pool_size);
@@ -123,6 +131,12 @@ fn offices(s: &Scenario, desk: &mut Desk) {
 }
 
 fn functions(s: &Scenario, desk: &mut Desk) {
+    if let Some(beyond) = s.demand.functions.get(FUNCTIONS) {
+        let key = format!("functions.{}.hours", beyond.id);
+        let message = format!("a scenario may have {FUNCTIONS} functions at most");
+        let label = format!("`{}` is one too many", beyond.id);
+        say(desk, &key, message, label, "join functions that are alike");
+    }
     let mut emergencies = s.demand.functions.iter().filter(|f| f.emergency);
     let first = emergencies.next();
     for second in emergencies {

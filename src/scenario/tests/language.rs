@@ -141,7 +141,6 @@ fn set_patches_the_value_of_a_quantity_and_plain_values() {
             "reference=central-rc",
             "demand.calibration=0.7",
             "options.two-part.streams.fee.share=0.4",
-            "options.two-part.streams.sponsors.share=0.6",
         ]),
     ));
     let means = scenario.inputs.means();
