@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use super::draws::{draws, ranks};
 use super::output::Folder;
-use super::play::{Until, check_size, play};
+use super::play::{Until, check_size, fitting, play};
 use super::signals::Interrupt;
 use super::stop::Stop;
 use super::{facts, print, provenance};
@@ -66,7 +66,7 @@ pub(super) struct Args {
     /// What to print
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
-    /// Draws to write as Parquet: none, or also what each payer paid and received in each
+    /// Draws to write as Parquet [those of outcomes, years and worlds]
     #[arg(long, value_enum)]
     draws: Option<DrawsWord>,
     /// Worker threads; no number of them changes a result [all processors]
@@ -102,32 +102,10 @@ enum Format {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum DrawsWord {
-    /// No draws
+    /// None
     None,
-    /// All of them
+    /// Also what each payer paid and received
     All,
-}
-
-impl Args {
-    /// What `jpo` alone does.
-    pub(super) fn default_scenario() -> Self {
-        Self {
-            scenario: DEFAULT.to_owned(),
-            set: Vec::new(),
-            replications: None,
-            worlds: None,
-            precision: None,
-            seed: 1,
-            options: Vec::new(),
-            capacity: CapacityWord::Fixed,
-            out: None,
-            format: Format::Table,
-            draws: None,
-            threads: None,
-            quiet: false,
-            force: false,
-        }
-    }
 }
 
 /// A share as `1%` or `0.01`.
@@ -197,7 +175,7 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
     if interrupt.pressed() {
         return Err(Stop::Interrupted);
     }
-    let target = folder.target().to_owned();
+    let files = folder.files();
     folder.commit()?;
 
     say(args, &heading, &comparison, &facts)?;
@@ -209,7 +187,10 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
                 count(run.replications as u64)
             ));
         }
-        print::say(&format!("results in {}", target.display()));
+        let written = format!("wrote {}: {}", out.display(), files.join(", "));
+        for line in report::wrap(&written, report::WIDTH, 2) {
+            print::say(&line);
+        }
     }
     Ok(())
 }
@@ -222,10 +203,6 @@ fn plan(args: &Args, scenario: &Scenario) -> Result<(RunSpec, Until), Stop> {
             let each = args.replications.unwrap_or_else(|| REPLICATIONS.div_ceil(worlds).max(2));
             (worlds.saturating_mul(each), each)
         }
-    };
-    let until = match args.precision {
-        None => Until::Count(plays),
-        Some(share) => Until::Precise { share, most: args.replications.unwrap_or(MOST_FOR_PRECISION) },
     };
     let threads = match args.threads {
         Some(threads) => usize::from(threads),
@@ -241,6 +218,14 @@ fn plan(args: &Args, scenario: &Scenario) -> Result<(RunSpec, Until), Stop> {
         },
         variants: true,
         threads,
+    };
+    let until = match args.precision {
+        None => Until::Count(plays),
+        Some(share) => {
+            // What nobody asked for is no reason to refuse.
+            let most = || MOST_FOR_PRECISION.min(fitting(scenario, &spec)).max(1);
+            Until::Precise { share, most: args.replications.unwrap_or_else(most) }
+        }
     };
     Ok((spec, until))
 }

@@ -15,6 +15,7 @@ mod scenario;
 mod signals;
 mod stop;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -24,7 +25,7 @@ use stop::{DONE, Stop};
 
 const EXAMPLES: &str = "\
 Examples:
-  jpo                                     compare the options on the nine Pacific offices
+  jpo                                     compare on the nine Pacific offices
   jpo compare pacific --set demand.calibration.value=0.6
   jpo scenario params pacific             every assumption with its source";
 
@@ -45,7 +46,7 @@ Exit codes: 0 done, 1 the run failed, 2 the input is wrong, 75 try again, 130 in
 )]
 struct Line {
     #[command(subcommand)]
-    verb: Option<Verb>,
+    verb: Verb,
 }
 
 #[derive(Debug, Subcommand)]
@@ -65,11 +66,11 @@ enum Verb {
 /// Runs the program on the arguments of the process and answers its exit code.
 #[must_use]
 pub fn run() -> ExitCode {
-    let line = match Line::try_parse() {
+    let line = match Line::try_parse_from(words(std::env::args_os().collect())) {
         Ok(line) => line,
         Err(error) => return ExitCode::from(usage(&error)),
     };
-    let done = match line.verb.unwrap_or_else(|| Verb::Compare(compare::Args::default_scenario())) {
+    let done = match line.verb {
         Verb::Compare(args) => compare::run(&args),
         Verb::Scenario(args) => scenario::run(&args),
         Verb::Completions(args) => completions::run(&args),
@@ -82,6 +83,14 @@ pub fn run() -> ExitCode {
             ExitCode::from(stop.code())
         }
     }
+}
+
+/// The arguments, with the main job where none is named.
+fn words(mut words: Vec<OsString>) -> Vec<OsString> {
+    if words.len() < 2 {
+        words.push("compare".into());
+    }
+    words
 }
 
 /// Help and version are answers; everything else is wrong input.
@@ -115,6 +124,14 @@ mod tests {
     #[test]
     fn the_grammar_holds() {
         Line::command().debug_assert();
+    }
+
+    #[test]
+    fn the_program_alone_compares() {
+        let alone = Line::parse_from(words(vec!["jpo".into()]));
+        assert!(matches!(alone.verb, Verb::Compare(_)));
+        let said = words(vec!["jpo".into(), "man".into()]);
+        assert_eq!(said, ["jpo", "man"]);
     }
 
     #[test]

@@ -16,9 +16,12 @@ use super::stop::Stop;
 /// File that says which scenario made a folder.
 pub(super) const PROVENANCE: &str = "provenance.json";
 
+/// Folder of the figures.
+const CHARTS: &str = "charts";
+
 /// Names a results folder may hold; anything else was put there by hand.
 const OURS: [&str; 16] = [
-    "charts",
+    CHARTS,
     "draws.parquet",
     "offices.csv",
     "payers.csv",
@@ -83,6 +86,16 @@ impl Folder {
         &self.target
     }
 
+    /// The files written so far, charts by their path, in order.
+    pub(super) fn files(&self) -> Vec<String> {
+        let mut files = list(self.part());
+        if let Some(at) = files.iter().position(|name| name == CHARTS) {
+            let charts = list(&self.part().join(CHARTS)).into_iter().map(|name| format!("{CHARTS}/{name}"));
+            files.splice(at..=at, charts);
+        }
+        files
+    }
+
     /// Puts the finished folder in its place.
     pub(super) fn commit(self) -> anyhow::Result<()> {
         let Self { target, aside, part, lock } = self;
@@ -110,6 +123,18 @@ impl Folder {
         drop(lock);
         Ok(())
     }
+}
+
+/// Names in a folder, in order; none if it cannot be read.
+fn list(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort_unstable();
+    names
 }
 
 /// The folder that holds `out`, and its name in it. Links are followed, so that the place itself is replaced.
@@ -151,9 +176,7 @@ fn repair(parent: &Path, target: &Path, aside: &Path, part: &str) -> io::Result<
 /// Refuses to replace what is not a results folder of this scenario.
 fn check_replaceable(target: &Path, scenario: &str, force: bool) -> Result<(), Stop> {
     let shown = target.display();
-    let Ok(entries) = fs::read_dir(target) else { return Ok(()) };
-    let names: Vec<String> =
-        entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let names = list(target);
     let here = std::env::current_dir().ok().and_then(|here| here.canonicalize().ok());
     if here.is_some_and(|here| here.starts_with(target)) || names.iter().any(|name| name == ".git") {
         return Err(Stop::Input(format!(
@@ -270,15 +293,6 @@ mod tests {
         fs::read_to_string(folder.join("summary.csv")).unwrap()
     }
 
-    fn names(folder: &Path) -> Vec<String> {
-        let mut names: Vec<String> = fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-            .collect();
-        names.sort();
-        names
-    }
-
     #[test]
     fn a_finished_folder_replaces_the_old_one_and_leaves_nothing_beside_it() {
         let base = tempfile::tempdir().unwrap();
@@ -288,7 +302,7 @@ mod tests {
             results(folder.part(), "pacific", turn);
             folder.commit().unwrap();
             assert_eq!(mark(&out), turn);
-            assert_eq!(names(&base.path().join("deep")), ["pacific"]);
+            assert_eq!(list(&base.path().join("deep")), ["pacific"]);
         }
     }
 
@@ -301,7 +315,7 @@ mod tests {
         results(folder.part(), "pacific", "half");
         drop(folder);
         assert_eq!(mark(&out), "old");
-        assert_eq!(names(base.path()), ["pacific"]);
+        assert_eq!(list(base.path()), ["pacific"]);
     }
 
     #[test]
@@ -313,12 +327,12 @@ mod tests {
         results(&base.path().join(".pacific.part-x1"), "pacific", "new");
         drop(Folder::open(&out, "pacific", false).unwrap());
         assert_eq!(mark(&out), "old");
-        assert_eq!(names(base.path()), ["pacific"]);
+        assert_eq!(list(base.path()), ["pacific"]);
         // killed after the second: the new stays
         results(&base.path().join(".pacific.old"), "pacific", "older");
         drop(Folder::open(&out, "pacific", false).unwrap());
         assert_eq!(mark(&out), "old");
-        assert_eq!(names(base.path()), ["pacific"]);
+        assert_eq!(list(base.path()), ["pacific"]);
     }
 
     #[test]

@@ -39,32 +39,37 @@ impl Until {
 
 /// Refuses a run whose draws would not fit in memory.
 pub(super) fn check_size(scenario: &Scenario, spec: &RunSpec, until: Until) -> Result<(), Stop> {
-    let limit = facts::available_memory().map_or(LIMIT, |free| LIMIT.min(OF_AVAILABLE * free));
-    let per_play = bytes_per_play(scenario, spec) * COPIES;
     let plays = until.most();
-    let forecast = plays as f64 * per_play;
-    if plays <= MOST && forecast <= limit {
+    let fits = fitting(scenario, spec);
+    if plays <= fits {
         return Ok(());
     }
-    // Rounded down to two figures, so that what is offered fits.
-    let fits = (limit / per_play).floor().min(MOST as f64).max(1.0);
-    let mut step = 1.0;
-    while step * 100.0 <= fits {
-        step *= 10.0;
+    // Rounded down to two figures.
+    let mut step = 1;
+    while step * 100 <= fits {
+        step *= 10;
     }
-    let fits = (fits / step).floor() * step;
-    let fewer = match spec.replications_per_world {
-        1 => format!("--replications {fits}"),
-        each => format!("--worlds {}", (fits / each as f64).floor().max(1.0)),
+    let round = fits - fits % step;
+    let fewer = match spec.replications_per_world as u64 {
+        0 | 1 => format!("--replications {round}"),
+        each => format!("--worlds {}", round.checked_div(each).unwrap_or(1).max(1)),
     };
+    let gigabytes = |plays: u64| two_figures(plays as f64 * bytes_per_play(scenario, spec) * COPIES / 1e9);
     Err(Stop::Input(format!(
         "{} plays of {} options would keep {} GB of draws; {} GB can be had\n  {fewer}  fits\n  --options a,b  plays \
          fewer options",
         count(plays),
         spec.options.len(),
-        two_figures(forecast / 1e9),
-        two_figures(limit / 1e9),
+        gigabytes(plays),
+        gigabytes(fits),
     )))
+}
+
+/// Most plays of each option whose draws fit in memory.
+pub(super) fn fitting(scenario: &Scenario, spec: &RunSpec) -> u64 {
+    let limit = facts::available_memory().map_or(LIMIT, |free| LIMIT.min(OF_AVAILABLE * free));
+    let plays = (limit / (bytes_per_play(scenario, spec) * COPIES)).floor();
+    if plays < MOST as f64 { plays as u64 } else { MOST }
 }
 
 /// Draws kept of one play of every option and variant [bytes].

@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 use anyhow::Context as _;
 
 use super::stop::Stop;
-use crate::report::{Page, Tone};
+use crate::report::{Page, Tone, WIDTH, wrap};
 
 /// Writes data to stdout. A reader that has seen enough and closed the pipe is no error.
 pub(super) fn data(bytes: &[u8]) -> Result<(), Stop> {
@@ -50,16 +50,19 @@ pub(super) fn say(line: &str) {
     let _ = writeln!(err, "{line}");
 }
 
-/// Why a command ended early, on stderr.
+/// Why a command ended early, on stderr, in lines of 80 columns.
 pub(super) fn stop(stop: &Stop) {
-    let style = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
-    match stop {
+    const WORD: &str = "error";
+    if let Stop::Scenario(error) = stop {
         // It brings its own headings, one for each problem.
-        Stop::Scenario(error) => {
-            say(&format!("{}\n\n  nothing was run; nothing was written", error.render(true)));
-        }
-        other => say(&format!("{style}error{style:#}: {other}")),
+        say(&format!("{}\n\n  nothing was run; nothing was written", error.render(true)));
+        return;
     }
+    let style = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
+    let text = format!("{WORD}: {stop}");
+    let lines: Vec<String> =
+        text.lines().flat_map(|line| wrap(line, WIDTH, 2 + line.len() - line.trim_start().len())).collect();
+    say(&lines.join("\n").replacen(WORD, &format!("{style}{WORD}{style:#}"), 1));
 }
 
 /// Blue and yellow are told apart by readers who do not tell red from green.

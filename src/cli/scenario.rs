@@ -10,6 +10,7 @@ use clap::{Subcommand, ValueEnum};
 
 use super::print;
 use super::stop::Stop;
+use crate::report::{Page, Tone, WIDTH};
 use crate::scenario::{Scenario, built_in, diff, load, parameters, schema, template};
 use crate::tables::{csv, json, markdown};
 use crate::uncertainty::Kind;
@@ -126,21 +127,14 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
 
 fn list() -> Result<(), Stop> {
     let longest = built_in().iter().map(|(name, _)| name.len()).max().unwrap_or(0);
-    let mut text = String::new();
+    let mut page = Page::default();
     for (name, _) in built_in() {
         let scenario = load(name, &[])?;
-        let count = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
-        // Writing to a string cannot fail.
-        let _ = writeln!(
-            text,
-            "{name:longest$}  {} ({}, {}, {})",
-            scenario.title,
-            count(scenario.offices.len(), "office"),
-            count(scenario.options.len(), "option"),
-            count(scenario.years, "year"),
-        );
+        let offices = scenario.offices.len();
+        let start = format!("{name:longest$}  {offices:>3} office{} ", if offices == 1 { " " } else { "s" });
+        page.hanging(Tone::Plain, &start, &scenario.title, WIDTH);
     }
-    print::data(text.as_bytes())
+    print::page(&page)
 }
 
 fn check(source: &Source) -> Result<(), Stop> {
@@ -162,7 +156,7 @@ fn assumptions(params: &Params) -> Result<(), Stop> {
     let scenario = load(&params.source.scenario, &params.source.set)?;
     let table = parameters(&scenario).context("cannot list the assumptions")?;
     match params.format {
-        Format::Table => print::data(listing(&scenario).as_bytes()),
+        Format::Table => print::page(&listing(&scenario)),
         Format::Json => print::data(format!("{:#}\n", json(&table)).as_bytes()),
         Format::Csv => print::data(&csv(&table)),
         Format::Markdown => print::data(markdown(&table, 15).as_bytes()),
@@ -170,17 +164,15 @@ fn assumptions(params: &Params) -> Result<(), Stop> {
 }
 
 /// For people: the key and value on a line, where it comes from below.
-fn listing(scenario: &Scenario) -> String {
-    let mut text = String::new();
+fn listing(scenario: &Scenario) -> Page {
+    let mut page = Page::default();
     for entry in scenario.inputs.entries() {
-        let _ = writeln!(text, "{} = {} {}", entry.key, entry.value.describe(), entry.unit);
+        let value = format!("{} = {} {}", entry.key, entry.value.describe(), entry.unit);
+        page.paragraph(Tone::Strong, &value, WIDTH, 4);
         let from = format!("    {}: {}", entry.basis.word(), entry.source);
-        for line in crate::report::wrap(&from, crate::report::WIDTH, 4) {
-            text.push_str(&line);
-            text.push('\n');
-        }
+        page.paragraph(Tone::Plain, &from, WIDTH, 4);
     }
-    text
+    page
 }
 
 fn create(new: &New) -> Result<(), Stop> {

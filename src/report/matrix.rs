@@ -38,9 +38,11 @@ pub fn matrix(heading: &Heading, comparison: &Comparison, next: &[String]) -> Pa
     }
     other_capacity(&mut page, comparison);
     ask_one(&mut page, comparison);
-    page.gap();
-    for sentence in sentences(comparison) {
-        page.paragraph(Tone::Plain, &sentence, WIDTH, 0);
+    for (k, sentence) in sentences(comparison).iter().enumerate() {
+        if k == 0 {
+            page.gap();
+        }
+        page.paragraph(Tone::Plain, sentence, WIDTH, 0);
     }
     if !next.is_empty() {
         page.gap();
@@ -98,18 +100,17 @@ fn introduce(page: &mut Page, heading: &Heading, comparison: &Comparison) {
 }
 
 fn legend(page: &mut Page, comparison: &Comparison) {
-    let at = comparison.options.iter().position(|o| o.id == comparison.reference).unwrap_or(0);
-    page.paragraph(
-        Tone::Muted,
-        &format!(
-            "Each cell: the mean, and below it the range that holds 9 in 10 futures. + better, - worse on average \
-             than {} ({}) in the same futures, by more than Monte Carlo noise.",
+    let mut text = "Each cell: the mean, and below it the range that holds 9 in 10 futures.".to_owned();
+    if comparison.options.len() > 1 {
+        let at = comparison.options.iter().position(|o| o.id == comparison.reference).unwrap_or(0);
+        let _ = write!(
+            text,
+            " + better, - worse on average than {} ({}) in the same futures, by more than Monte Carlo noise.",
             code(at),
             comparison.reference
-        ),
-        WIDTH,
-        0,
-    );
+        );
+    }
+    page.paragraph(Tone::Muted, &text, WIDTH, 0);
 }
 
 /// A, B .. Z, then AA.

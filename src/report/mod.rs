@@ -1,7 +1,10 @@
 //! Results for readers: the matrix as text and Markdown, and the results folder.
 
 mod criteria;
+#[cfg(feature = "parquet")]
 mod draw_tables;
+#[cfg(feature = "xlsx")]
+mod lists;
 mod markdown;
 mod matrix;
 mod page;

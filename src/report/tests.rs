@@ -2,7 +2,7 @@ use super::*;
 use crate::charts::look;
 use crate::compare::testing::{Fake, heading};
 use crate::compare::{compare, to_json};
-use crate::outcomes::{OUTCOMES, Sample};
+use crate::outcomes::Sample;
 
 const OPTIONS: [&str; 8] = [
     "status-quo",
@@ -167,13 +167,14 @@ fn a_results_folder_holds_what_is_promised_and_the_same_bytes_twice() {
     assert_eq!(standard.contains_key("tables.xlsx"), cfg!(feature = "xlsx"));
 }
 
+#[cfg(feature = "parquet")]
 #[test]
 fn draws_are_laid_out_option_by_option() {
     let fake = Fake::plausible(&OPTIONS[..2], 3);
     let draws = fake.draws("status-quo", &OPTIONS[..2]);
     let table = draw_tables::draws_table(&draws).unwrap();
     assert_eq!(table.rows(), 6);
-    assert_eq!(table.columns().len(), 2 + OUTCOMES.len());
+    assert_eq!(table.columns().len(), 2 + crate::outcomes::OUTCOMES.len());
     let years = draw_tables::years_table(&draws).unwrap();
     assert_eq!(years.rows(), 2 * 3 * 5);
     let crate::tables::ColumnData::Number(values) = &years.column("finance.cost").unwrap().data else {
@@ -181,6 +182,9 @@ fn draws_are_laid_out_option_by_option() {
     };
     let at = crate::outcomes::index_of("finance.cost").unwrap();
     // second option, third replication, fourth year
-    assert_eq!(values[(3 + 2) * 5 + 3], draws.options[1].years.row(2)[3 * OUTCOMES.len() + at]);
+    assert_eq!(
+        values[(3 + 2) * 5 + 3],
+        draws.options[1].years.row(2)[3 * crate::outcomes::OUTCOMES.len() + at]
+    );
     assert_eq!(draw_tables::payer_draws_table(&draws).unwrap().rows(), 2 * 3 * 3);
 }

@@ -3,13 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::draw_tables::{outcome_list, study_list};
 use crate::charts::{ChartError, Look, Width, workload};
 use crate::compare::{
     Comparison, Draws, Heading, fan, office_table, payer_table, summary_table, to_json, year_table,
 };
 use crate::outcomes::Sample;
-use crate::tables::{Table, TableError, csv};
+use crate::tables::{TableError, csv};
 
 /// Runs drawn whole in a fan.
 const RUNS: usize = 12;
@@ -80,19 +79,22 @@ pub fn write(folder: &Path, contents: &Contents) -> Result<(), ExportError> {
     file("scenario.toml", contents.scenario.as_bytes())?;
     file("summary.json", to_json(heading, comparison, None).as_bytes())?;
     let tables = [
-        study_list(heading, comparison)?,
         summary_table(comparison)?,
         year_table(comparison)?,
         office_table(comparison)?,
         payer_table(comparison)?,
-        outcome_list(draws.outcomes)?,
     ];
-    for table in &tables[1..5] {
+    for table in &tables {
         file(&format!("{}.csv", table.name()), &csv(table))?;
     }
     #[cfg(feature = "xlsx")]
-    file("tables.xlsx", &crate::tables::xlsx(&tables)?)?;
-    drop(tables);
+    {
+        use super::lists::{outcome_list, study_list};
+        let mut sheets = vec![study_list(heading, comparison)?];
+        sheets.extend(tables);
+        sheets.push(outcome_list(draws.outcomes)?);
+        file("tables.xlsx", &crate::tables::xlsx(&sheets)?)?;
+    }
 
     let charts = folder.join("charts");
     fs::create_dir(&charts).map_err(|source| ExportError::Io { path: charts, source })?;
@@ -103,22 +105,28 @@ pub fn write(folder: &Path, contents: &Contents) -> Result<(), ExportError> {
     file(&format!("charts/{}.csv", figure.name), &csv(&figure.data))?;
 
     #[cfg(feature = "parquet")]
-    {
-        use super::draw_tables::{draws_table, payer_draws_table, worlds_table, years_table};
-        type Make = fn(&Contents) -> Result<Table, TableError>;
-        // One at a time: each is a copy of its draws.
-        let makes: [(KeepDraws, Make); 4] = [
-            (KeepDraws::Outcomes, |contents| draws_table(contents.draws)),
-            (KeepDraws::Outcomes, |contents| worlds_table(contents.inputs, contents.worlds)),
-            (KeepDraws::Outcomes, |contents| years_table(contents.draws)),
-            (KeepDraws::All, |contents| payer_draws_table(contents.draws)),
-        ];
-        for (least, make) in makes {
-            if contents.keep >= least {
-                let table = make(contents)?;
-                file(&format!("{}.parquet", table.name()), &crate::tables::parquet(&table)?)?;
-            }
-        }
+    parquet_files(contents, &file)?;
+    Ok(())
+}
+
+/// Writes one file of a name and its bytes.
+#[cfg(feature = "parquet")]
+type WriteFile<'a> = dyn Fn(&str, &[u8]) -> Result<(), ExportError> + 'a;
+
+/// The draws that are kept, one table at a time: each is a copy.
+#[cfg(feature = "parquet")]
+fn parquet_files(contents: &Contents, file: &WriteFile) -> Result<(), ExportError> {
+    use super::draw_tables::{draws_table, payer_draws_table, worlds_table, years_table};
+    let one = |table: crate::tables::Table| {
+        file(&format!("{}.parquet", table.name()), &crate::tables::parquet(&table)?)
+    };
+    if contents.keep >= KeepDraws::Outcomes {
+        one(draws_table(contents.draws)?)?;
+        one(worlds_table(contents.inputs, contents.worlds)?)?;
+        one(years_table(contents.draws)?)?;
+    }
+    if contents.keep >= KeepDraws::All {
+        one(payer_draws_table(contents.draws)?)?;
     }
     Ok(())
 }
