@@ -78,6 +78,9 @@ pub mod notes {
     #[doc = include_str!("notes/PARAMETERS.md")]
     pub mod parameters {}
 
+    #[doc = include_str!("notes/PERFORMANCE.md")]
+    pub mod performance {}
+
     #[doc = include_str!("notes/CHANGELOG.md")]
     pub mod changelog {}
 
