@@ -363,7 +363,7 @@ fn closures(setting: &Setting<'_>, future: &Future, state: &mut State, t: usize)
             }
         }
         if let Some((o, _)) = least {
-            state.offices[o].status = Status::Open { closes: Some(t + rules.notice_months.max(1)) };
+            state.offices[o].status = Status::Open { closes: Some(t + 1 + rules.notice_months) };
             state.money.short[account] = 0;
         }
     }

@@ -180,6 +180,26 @@ fn an_account_beyond_its_credit_line_closes_its_office_and_reopens_it() {
 }
 
 #[test]
+fn an_office_closes_after_its_notice() {
+    // next to no money comes in: half a year's reserve is used up with the sixth month, the seventh ends beyond the
+    // line, notice is given, and the three months after it are still served
+    let sets = ["years=2", "money.credit_months=0"];
+    let closed = |more: &[&str]| {
+        let played = play(toy_with(&starved(1e-6), &[&sets[..], more].concat()), &["apart"], 2);
+        played.year("apart", 0, "continuity.empty_months_by.closed")
+    };
+    for (months, notice, expected) in [(1, 3, 2.0), (1, 1, 4.0), (1, 0, 5.0), (3, 3, 0.0), (3, 1, 2.0)] {
+        let (months, notice) =
+            (format!("money.closure_months={months}"), format!("money.notice_months={notice}"));
+        let share = closed(&[&months, &notice]);
+        assert!(
+            share.iter().all(|&s| close(s, expected / 12.0) || s == expected),
+            "{months}, {notice}: {share:?}"
+        );
+    }
+}
+
+#[test]
 fn of_a_pool_the_least_used_office_closes_first() {
     // the money of half a year and less than a third of the cost: one closes within two years, and no second
     let sets = ["years=2", "money.closure_months=9", "money.credit_months=0", "demand.population_exponent=1"];
