@@ -1,6 +1,7 @@
 //! Disasters of an office: a Poisson process under a season factor that the basin shares.
 
-use rand_distr::{Distribution as _, Gamma, Poisson};
+use rand_distr::{Distribution as _, Gamma};
+use statrs::distribution::{DiscreteCDF as _, Poisson};
 
 use super::{Basin, DisasterRules};
 use crate::maths;
@@ -93,7 +94,8 @@ pub fn calls(
             }
             let start = calendar.clock(t) + passed / hazard * calendar.month_hours;
             let mut marks = open(seed, replication, Process::Disasters, at(office_entity, event));
-            let n = count.map_or(0.0, |c| c.sample(&mut marks)) as usize;
+            // by inversion: one uniform, so that more requests in a world never reshuffle the others
+            let n = count.as_ref().map_or(0, |c| c.inverse_cdf(uniform(&mut marks))) as usize;
             for j in 0..n {
                 calls.push(Call {
                     time: start + surge * (j as f64 + 0.5) / n as f64,
