@@ -112,6 +112,24 @@ fn deficits_raise_the_call_up_to_its_cap() {
 }
 
 #[test]
+fn what_users_are_expected_to_pay_lowers_the_call_and_its_cap() {
+    let sponsors = format!("{}\nask = {}", cost_share("sponsors", "equal", 1.0), quantity(0.5, "ratio"));
+    let users = tariff("invoice", "1", false, false);
+    let text = funding("short", "lead-agency", "pooled", &[("sponsors", sponsors), ("users", users)]);
+    let sets = ["options.short.reserve_months=0", "money.credit_months=60", "money.call_cap=0"];
+    let played = play(toy_with(&text, &sets), &["short"], 4);
+    for year in 1..3 {
+        let of = |year, id: &str| played.year("short", year, id);
+        assert!(
+            of(year - 1, "finance.deficit").iter().all(|&d| d > 1_000.0),
+            "there is a deficit to be called for"
+        );
+        let paid = of(year, "finance.paid_by.sponsors").into_iter().zip(of(year - 1, "finance.recovered"));
+        assert!(paid.into_iter().all(|(paid, recovered)| close(paid, 0.5 * (FULL - recovered))));
+    }
+}
+
+#[test]
 fn surplus_is_credited_to_the_payers() {
     let at = |sets: &[&str]| {
         let sets = [&["years=4", "office.resignation=0.5", "office.fill_days=200"], sets].concat();
