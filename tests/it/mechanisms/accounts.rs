@@ -114,7 +114,7 @@ fn deficits_raise_the_call_up_to_its_cap() {
 #[test]
 fn what_users_are_expected_to_pay_lowers_the_call_and_its_cap() {
     let sponsors = format!("{}\nask = {}", cost_share("sponsors", "equal", 1.0), quantity(0.5, "ratio"));
-    let users = tariff("invoice", "1", false, false);
+    let users = tariff("invoice", "1", false, false).replace("67", "20");
     let text = funding("short", "lead-agency", "pooled", &[("sponsors", sponsors), ("users", users)]);
     let sets = ["options.short.reserve_months=0", "money.credit_months=60", "money.call_cap=0"];
     let played = play(toy_with(&text, &sets), &["short"], 4);
