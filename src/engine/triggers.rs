@@ -70,12 +70,18 @@ pub(super) fn switch(setting: &Setting<'_>, future: &Future, state: &mut State, 
 pub(super) fn follower(setting: &Setting<'_>, state: &State, t: usize) -> Option<usize> {
     let then = setting.scenario.options[state.policy.option].then.as_ref()?;
     let begun = state.policy.since;
+    // money comes in by the year, shares in one month of it: a gap is looked at over whole calendar years
+    let by_year = then.watch == Watch::FundingGap;
+    if by_year && setting.calendar.month_of_year(t) != 12 {
+        return None;
+    }
+    let months = if by_year { then.months.next_multiple_of(12) } else { then.months };
     // the window must lie wholly under the option
-    if t + 1 < begun + then.months || state.watched.len() < then.months {
+    if t + 1 < begun + months || state.watched.len() < months {
         return None;
     }
     let mut sum = Watched::default();
-    for month in &state.watched[state.watched.len() - then.months..] {
+    for month in &state.watched[state.watched.len() - months..] {
         sum.add(month);
     }
     let (part, whole) = match then.watch {
