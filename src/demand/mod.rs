@@ -12,6 +12,6 @@ pub use adoption::{Bass, Thresholds, adopt};
 pub use clients::{Class, Client, ClientSet, Clients, MOST_CLIENTS};
 pub use growth::cumulated_intensity;
 pub use presence::Presence;
-pub use requests::{Candidate, Candidates, Drawn, Emergency, Gate, Site, Source, at_most};
+pub use requests::{Candidate, Candidates, Emergency, Gate, Handling, Site, Source, levels};
 pub use rules::{Agency, DemandRules, Family, Function, Hub};
 pub use service::Service;

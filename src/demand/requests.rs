@@ -18,11 +18,11 @@ const THIN_LEVELS: f64 = 16_777_216.0;
 /// Resolution of the marks of privilege and billing: their uniforms are kept to 16 bits.
 const MARK_LEVELS: f64 = 65_536.0;
 
-/// Whether a uniform kept to 16 bits is at most `share`, at the middle of its level.
-#[inline]
+/// How many of the levels of a mark are at most `share`, at the middle of a level: it is marked where its level is
+/// below that.
 #[must_use]
-pub fn at_most(mark: u16, share: f64) -> bool {
-    f64::from(mark) + 0.5 <= share * MARK_LEVELS
+pub fn levels(share: f64) -> u32 {
+    (share * MARK_LEVELS + 0.5) as u32
 }
 
 /// What decides whether a candidate becomes a request: its client and its thinning mark in one word, because
@@ -56,21 +56,25 @@ impl Gate {
     }
 }
 
-/// The body of a candidate request (24 bytes).
+/// The body of a candidate request (32 bytes).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Candidate {
     /// When it can be worked on, on the working clock [h].
     pub ready: f64,
+    /// When it is withdrawn if nobody has started it [h].
+    pub deadline: f64,
     /// Service [h of work].
     pub hours: f64,
-    /// It is privileged where this is at most the lead bias ([`at_most`]).
+    /// Level of the mark of privilege: it is privileged where this is below the [`levels`] of the lead bias.
     pub privilege: u16,
-    /// It reaches an invoice where this is at most the coverage ([`at_most`]).
+    /// Level of the mark of billing: it reaches an invoice where this is below the [`levels`] of the coverage.
     pub billing: u16,
     /// Client: position among the clients of the office's hub, the government last.
     pub client: u8,
     /// Function.
     pub function: u8,
+    /// Line that it joins unless it is privileged.
+    pub line: u8,
     /// Whether it waited a day to cross the date line before it was ready.
     pub delayed: bool,
 }
@@ -103,46 +107,50 @@ impl Site {
 }
 
 /// A candidate with its gate, before it is laid out.
-pub type Drawn = (Gate, Candidate);
+type Drawn = (Gate, Candidate);
 
-/// The candidates of all offices in the order in which they are read: by month, then office, then readiness.
+/// The candidates of the offices, each office's in the order of readiness.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Candidates {
     gates: Vec<Gate>,
     bodies: Vec<Candidate>,
+    /// Position of the first candidate of every office and month, and the end.
     first: Vec<u32>,
-    offices: usize,
+    months: usize,
 }
 
 impl Candidates {
-    /// Lays the candidates of the offices, each sorted by readiness, month by month.
+    /// Candidates of no office yet.
     #[must_use]
-    pub fn by_month(offices: &[Vec<Drawn>], calendar: &Calendar) -> Self {
+    pub fn new(calendar: &Calendar, offices: usize) -> Self {
         let months = calendar.months();
-        let n = offices.iter().map(Vec::len).sum();
-        let (mut gates, mut bodies) = (Vec::with_capacity(n), Vec::with_capacity(n));
-        let mut first = Vec::with_capacity(months * offices.len() + 1);
-        let mut next = vec![0; offices.len()];
-        for t in 0..months {
-            let end = calendar.clock(t + 1);
-            for (drawn, next) in offices.iter().zip(&mut next) {
-                first.push(gates.len() as u32);
-                while let Some((gate, body)) = drawn.get(*next).filter(|d| d.1.ready < end) {
-                    gates.push(*gate);
-                    bodies.push(*body);
-                    *next += 1;
-                }
-            }
+        let mut first = Vec::with_capacity(months * offices + 1);
+        first.push(0);
+        Self { gates: Vec::new(), bodies: Vec::new(), first, months }
+    }
+
+    /// Appends the candidates of the next office in the order of readiness (ties: client, then index within the
+    /// client).
+    fn append(&mut self, drawn: &[Drawn], calendar: &Calendar) {
+        let order = order(drawn, calendar.clock(self.months));
+        let start = self.gates.len();
+        let mut seen = 0;
+        for month in 1..=self.months {
+            let end = calendar.clock(month);
+            seen += order[seen..].iter().take_while(|&&(ready, _)| ready < end).count();
+            self.first.push((start + seen) as u32);
         }
-        first.push(gates.len() as u32);
-        Self { gates, bodies, first, offices: offices.len() }
+        // what is ready only after the horizon is left out
+        let body = |&(_, i): &(f64, u32)| drawn[i as usize];
+        self.gates.extend(order[..seen].iter().map(|place| body(place).0));
+        self.bodies.extend(order[..seen].iter().map(|place| body(place).1));
     }
 
     /// The candidates of an office in a month: gates and bodies.
     #[inline]
     #[must_use]
     pub fn at(&self, t: usize, office: usize) -> (&[Gate], &[Candidate]) {
-        let i = t * self.offices + office;
+        let i = office * self.months + t;
         let range = self.first[i] as usize..self.first[i + 1] as usize;
         (&self.gates[range.clone()], &self.bodies[range])
     }
@@ -152,6 +160,37 @@ impl Candidates {
     pub fn all(&self) -> &[Candidate] {
         &self.bodies
     }
+}
+
+/// The order of readiness; ties keep the order in which they were drawn. Candidates are thrown into as many equal
+/// slots of time as there are candidates, and a pass of insertion mends the order within the slots.
+fn order(drawn: &[Drawn], end: f64) -> Vec<(f64, u32)> {
+    let slots = drawn.len();
+    let per_hour = slots as f64 / end;
+    let slot = |d: &Drawn| ((d.1.ready * per_hour) as u32 as usize).min(slots - 1);
+    let mut next = vec![0_u32; slots + 1];
+    for d in drawn {
+        next[slot(d) + 1] += 1;
+    }
+    for i in 0..slots {
+        next[i + 1] += next[i];
+    }
+    let mut order = vec![(0.0, 0); slots];
+    for (d, i) in drawn.iter().zip(0..) {
+        let place = &mut next[slot(d)];
+        order[*place as usize] = (d.1.ready, i);
+        *place += 1;
+    }
+    for i in 1..slots {
+        let this = order[i];
+        let mut j = i;
+        while j > 0 && order[j - 1].0 > this.0 {
+            order[j] = order[j - 1];
+            j -= 1;
+        }
+        order[j] = this;
+    }
+    order
 }
 
 /// The mix of functions of a class: yearly rate in all, and cumulated shares by function.
@@ -202,6 +241,15 @@ pub struct Emergency {
     pub service: f64,
 }
 
+/// How an office handles the requests of a function.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Handling {
+    /// Line that they join unless somebody privileges them.
+    pub line: u8,
+    /// Time after which they are withdrawn, counted from when they are asked for [h].
+    pub patience: f64,
+}
+
 /// What the candidates of a replication are drawn from, the same for all offices.
 #[derive(Debug)]
 pub struct Source<'a> {
@@ -217,10 +265,12 @@ pub struct Source<'a> {
     friction: f64,
     delayed_share: f64,
     emergency: Option<usize>,
+    handling: &'a [Handling],
 }
 
 impl<'a> Source<'a> {
-    /// Gathers what a replication's candidates are drawn from; `clock` is the cumulated intensity.
+    /// Gathers what a replication's candidates are drawn from; `clock` is the cumulated intensity, `handling`
+    /// goes by function.
     #[must_use]
     #[expect(clippy::too_many_arguments, reason = "a context is gathered once per replication")]
     pub fn new(
@@ -231,6 +281,7 @@ impl<'a> Source<'a> {
         calendar: &'a Calendar,
         presence: &'a Presence,
         clock: &'a [f64],
+        handling: &'a [Handling],
         world: &World,
     ) -> Self {
         Self {
@@ -247,20 +298,20 @@ impl<'a> Source<'a> {
             friction: world[rules.travel_friction],
             delayed_share: world[rules.date_line_share],
             emergency: rules.functions.iter().position(|f| f.emergency),
+            handling,
         }
     }
 
-    /// Draws the candidates of an office whose frailty is `frailty`, puts its emergencies among them, and sorts
-    /// them by readiness.
-    #[must_use]
-    pub fn candidates(
+    /// Draws the candidates of the next office, whose frailty is `frailty`, and puts its emergencies among them.
+    pub fn draw(
         &self,
+        candidates: &mut Candidates,
         site: &Site,
         frailty: f64,
         emergencies: &[Emergency],
         seed: Seed,
         replication: u64,
-    ) -> Vec<Drawn> {
+    ) {
         let months = self.calendar.months();
         let range = self.clients.of_hub[site.hub].clone();
         let travel = maths::pow(self.friction, site.distance);
@@ -303,17 +354,19 @@ impl<'a> Source<'a> {
                 let government = range.len();
                 let body = Candidate {
                     ready: e.time,
+                    deadline: e.time + self.handling[function].patience,
                     hours: self.services[function].unit(e.service) * self.hours[function] * travel,
                     privilege: u16::MAX,
                     billing: u16::MAX,
                     client: government as u8,
                     function: function as u8,
+                    line: self.handling[function].line,
                     delayed: false,
                 };
                 drawn.push((Gate::new(government, 0.0), body));
             }
         }
-        sorted(&drawn)
+        candidates.append(&drawn, self.calendar);
     }
 
     /// Unit-rate exponential gaps on the pair's operational clock of cumulated intensity, mapped back to
@@ -340,9 +393,10 @@ impl<'a> Source<'a> {
         let mut gaps = open(seed, replication, Process::Arrivals, pair);
         let mut marks = open(seed, replication, Process::Marks, pair);
         let mut t = from;
+        let mean = 1.0 / rate;
         let mut x = self.clock[from];
         loop {
-            x += self.gaps.value(uniform(&mut gaps)) / rate;
+            x += self.gaps.value(uniform(&mut gaps)) * mean;
             while t < until && x >= self.clock[t + 1] {
                 t += 1;
             }
@@ -356,25 +410,21 @@ impl<'a> Source<'a> {
             let privilege = (uniform(&mut marks) * MARK_LEVELS) as u16;
             let billing = (uniform(&mut marks) * MARK_LEVELS) as u16;
             let delayed = uniform(&mut marks) <= self.delayed_share && date_line;
+            let delay = if delayed { self.calendar.day_hours } else { 0.0 };
+            let ready = arrival + delay;
+            let Handling { line, patience } = self.handling[function];
             let body = Candidate {
-                ready: if delayed { arrival + self.calendar.day_hours } else { arrival },
+                ready,
+                deadline: ready - delay + patience,
                 hours,
                 privilege,
                 billing,
                 client: local as u8,
                 function: function as u8,
+                line,
                 delayed,
             };
             drawn.push((Gate::new(local, thin), body));
         }
     }
-}
-
-/// Sorts by readiness (ties: client, then index within the client).
-fn sorted(drawn: &[Drawn]) -> Vec<Drawn> {
-    // positive doubles sort like their bits; the position breaks ties by client and index
-    let mut keys: Vec<(u64, u32)> =
-        drawn.iter().enumerate().map(|(i, d)| (d.1.ready.to_bits(), i as u32)).collect();
-    keys.sort_unstable();
-    keys.iter().map(|&(_, i)| drawn[i as usize]).collect()
 }

@@ -49,7 +49,7 @@ pub(super) fn top_up(money: &mut Money, client: usize, target: Usd) {
 
 /// A client's billable work at an office.
 #[derive(Debug, Clone, Copy)]
-struct Line {
+pub(super) struct Line {
     client: usize,
     office: usize,
     hours: f64,
@@ -58,17 +58,19 @@ struct Line {
 
 /// The month's end: invoices for what was served, drawings on deposits, and reminders of what is overdue. The work
 /// of it enters the queue with the next month.
-pub(super) fn bill(setting: &Setting<'_>, future: &Future, state: &mut State, t: usize) {
+///
+/// `lines` is a list that is used again and again.
+pub(super) fn bill(
+    setting: &Setting<'_>,
+    future: &Future,
+    state: &mut State,
+    lines: &mut Vec<Line>,
+    t: usize,
+) {
     remind(setting, future, state, t);
     let option = &setting.scenario.options[state.policy.option];
-    let Some((tariff, prefunded)) = option.tariff() else {
-        for office in &mut state.offices {
-            for client in &mut office.clients {
-                client.take_unbilled();
-            }
-        }
-        return;
-    };
+    // without a tariff nothing is marked as billed
+    let Some((tariff, prefunded)) = option.tariff() else { return };
     let period_ends = match tariff.billing {
         Billing::PerRequest => true,
         Billing::Months(n) => usize::from(setting.calendar.month_of_year(t)).is_multiple_of(n),
@@ -76,15 +78,16 @@ pub(super) fn bill(setting: &Setting<'_>, future: &Future, state: &mut State, t:
     // without prefunding nobody draws: the uniform of every client is below this
     let cannot = prefunded.map_or(1.0, |_| future.world[setting.scenario.money.cannot_prefund]);
     // what was served and not billed, line by line; a debtor's lines stand together where one invoice holds them
-    let mut lines: Vec<Line> = Vec::with_capacity(128);
+    if !period_ends && prefunded.is_none() {
+        return;
+    }
+    lines.clear();
     for (o, (station, office)) in setting.stations.iter().zip(&mut state.offices).enumerate() {
-        for local in station.sponsors..station.clients {
-            if office.clients[local].unbilled > 0.0 {
-                let client = station.first + local;
-                if period_ends || future.payers[client].prefund > cannot {
-                    let (hours, requests) = office.clients[local].take_unbilled();
-                    lines.push(Line { client, office: o, hours, requests });
-                }
+        let users = office.clients[station.sponsors..station.clients].iter_mut();
+        for (work, client) in users.zip(station.first + station.sponsors..) {
+            if work.unbilled > 0.0 && (period_ends || future.payers[client].prefund > cannot) {
+                let (hours, requests) = work.take_unbilled();
+                lines.push(Line { client, office: o, hours, requests });
             }
         }
     }
@@ -260,11 +263,9 @@ fn income(setting: &Setting<'_>, state: &mut State, t: usize) {
 
 /// Invoices that are paid or written off this month.
 fn settle_invoices(setting: &Setting<'_>, state: &mut State, t: usize) {
-    let ends: Vec<_> = state.money.receivables.ending(t).collect();
-    for end in ends {
+    while let Some(end) = state.money.receivables.take_ending(t) {
         let office = end.office as usize;
         state.money.ledger.post(office, Book::Unearned, Book::Receivable, end.net);
-        state.money.receivables.end(end.net);
         if end.paid {
             let account = setting.account(state.policy.option, office);
             state.money.ledger.post(account, Book::Cash, Book::Income(Source::Users), end.net);

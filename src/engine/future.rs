@@ -1,7 +1,7 @@
 //! One simulated future: everything that chance decides, drawn once and shared by all options.
 
 use crate::demand::{
-    Candidates, Class, Emergency, Function, Presence, Source, Thresholds, cumulated_intensity,
+    Candidates, Class, Emergency, Function, Handling, Presence, Source, Thresholds, cumulated_intensity,
 };
 use crate::disasters;
 use crate::finance::{Costs, Fate, PayerDraws, cuts, fates, pledge_uniforms};
@@ -66,8 +66,7 @@ pub(super) struct Future {
     /// Loss by cuts by year.
     pub(super) cuts: Vec<f64>,
     pub(super) costs: Costs,
-    /// Line by function of a request that nobody privileges, and the terms of requests.
-    pub(super) lines: Vec<usize>,
+    /// Terms of requests by function.
     pub(super) terms: Terms,
     /// Expected hours present of an officer in a month.
     pub(super) expected_hours: f64,
@@ -100,6 +99,13 @@ impl Future {
                 disasters::season_factors(&scenario.disasters, basin, &world, calendar, seed, replication)
             })
             .collect();
+        let terms: Vec<Term> = rules.functions.iter().map(|f| term(f, setting, &world)).collect();
+        let handling: Vec<Handling> = rules
+            .functions
+            .iter()
+            .zip(&terms)
+            .map(|(f, term)| Handling { line: line(f, setting) as u8, patience: term.patience })
+            .collect();
         let source = Source::new(
             rules,
             &setting.services,
@@ -108,6 +114,7 @@ impl Future {
             calendar,
             &presence,
             &clock,
+            &handling,
             &world,
         );
         let dispute = world[scenario.admin.dispute_probability];
@@ -124,7 +131,7 @@ impl Future {
             }
         };
 
-        let mut candidates = Vec::with_capacity(setting.stations.len());
+        let mut candidates = Candidates::new(calendar, setting.stations.len());
         let fortunes = setting
             .stations
             .iter()
@@ -154,7 +161,7 @@ impl Future {
                 } else {
                     1.0
                 };
-                candidates.push(source.candidates(site, frailty, &emergencies, seed, replication));
+                source.draw(&mut candidates, site, frailty, &emergencies, seed, replication);
                 Fortune {
                     thresholds: Thresholds::draw(
                         site,
@@ -198,7 +205,7 @@ impl Future {
         Self {
             seed,
             replication,
-            candidates: Candidates::by_month(&candidates, calendar),
+            candidates,
             fortunes,
             consolidated,
             payers: setting
@@ -210,8 +217,7 @@ impl Future {
             pledges: pledge_uniforms(money.pledge_correlation, years, seed, replication),
             cuts: cuts(money, &world, years, seed, replication),
             costs,
-            lines: rules.functions.iter().map(|f| line(f, setting)).collect(),
-            terms: Terms::new(rules.functions.iter().map(|f| term(f, setting, &world)), calendar.day_hours),
+            terms: Terms::new(terms.into_iter(), calendar.day_hours),
             expected_hours: expected_hours(&scenario.office, &world, calendar),
             presence,
             world,

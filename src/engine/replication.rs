@@ -15,7 +15,7 @@ use super::setting::Setting;
 use super::staffing;
 use super::state::{Membership, Money, OfficeState, Policy, Slot, State, Status, Watched};
 use super::triggers;
-use super::workload;
+use super::workload::{self, Lists};
 
 /// Which play of an option.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,8 +88,9 @@ fn warm_up(setting: &Setting<'_>, future: &Future) -> State {
         ask_one: false,
         detailed: false,
     };
+    let mut lists = Lists::default();
     for t in 0..setting.calendar.warm_up {
-        month(setting, future, part, &mut state, t);
+        month(setting, future, part, &mut state, &mut lists, t);
     }
     state
 }
@@ -116,11 +117,12 @@ fn play(setting: &Setting<'_>, future: &Future, start: &State, part: Part) -> Ro
     }
     state.slots = vec![Slot::Free; setting.scenario.options[state.policy.option].donor_posts()];
     accounts::open_books(setting, future, &mut state);
+    let mut lists = Lists::default();
     for t in calendar.warm_up..calendar.months() {
         if t == calendar.warm_up + option.from && option.from > 0 {
             triggers::switch(setting, future, &mut state, part.option, t);
         }
-        month(setting, future, part, &mut state, t);
+        month(setting, future, part, &mut state, &mut lists, t);
         if let Some(next) = triggers::follower(setting, &state, t) {
             triggers::switch(setting, future, &mut state, next, t + 1);
         }
@@ -129,7 +131,14 @@ fn play(setting: &Setting<'_>, future: &Future, start: &State, part: Part) -> Ro
 }
 
 /// One month of the policy clock.
-fn month(setting: &Setting<'_>, future: &Future, part: Part, state: &mut State, t: usize) {
+fn month<'f>(
+    setting: &Setting<'_>,
+    future: &'f Future,
+    part: Part,
+    state: &mut State,
+    lists: &mut Lists<'f>,
+    t: usize,
+) {
     let calendar = &setting.calendar;
     let books = calendar.horizon_year(t);
     // January: the year's hours are closed, posts are decided, the budget is called, members join or leave
@@ -150,9 +159,9 @@ fn month(setting: &Setting<'_>, future: &Future, part: Part, state: &mut State, 
     }
     // people come and go; then the month's work arrives and is done
     staffing::turnover(setting, future, state, t, books.is_some());
-    workload::serve(setting, future, state, t);
+    workload::serve(setting, future, state, lists, t);
     // what was done is billed, what is due is paid, and the books are kept
-    accounts::bill(setting, future, state, t);
+    accounts::bill(setting, future, state, &mut lists.invoices, t);
     if let Some(year) = books {
         accounts::keep_books(setting, future, state, t, year);
         if calendar.month_of_year(t) == 12 {

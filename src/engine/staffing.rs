@@ -17,6 +17,7 @@ pub(super) fn turnover(setting: &Setting<'_>, future: &Future, state: &mut State
     let rules = &setting.scenario.office;
     let world = &future.world;
     let freeze = world[setting.scenario.money.freeze_months];
+    let [calm, worn] = [false, true].map(|overloaded| resignation_probability(rules, world, overloaded));
     for o in 0..state.offices.len() {
         let station = &setting.stations[o];
         let account = setting.account(state.policy.option, o);
@@ -28,8 +29,7 @@ pub(super) fn turnover(setting: &Setting<'_>, future: &Future, state: &mut State
         if !office.open() {
             continue;
         }
-        let overloaded = office.trailing_utilisation() > OVERLOAD;
-        let resigns = resignation_probability(rules, world, overloaded);
+        let resigns = if office.trailing_utilisation() > OVERLOAD { worn } else { calm };
         for (p, post) in office.posts.iter_mut().enumerate() {
             match *post {
                 Post::Vacant { found, .. } if found <= t as f64 && can_pay => {

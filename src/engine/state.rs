@@ -1,6 +1,6 @@
 //! The state of a play: what an option has made of a future so far.
 
-use crate::demand::{Class, ClientSet, Gate, Presence};
+use crate::demand::{Class, ClientSet, Gate, MOST_CLIENTS, Presence, levels};
 use crate::finance::{Coverage, Ledger, Management, Payments, Receivables};
 use crate::maths;
 use crate::office::{Causes, ClientWork, Post, Queue, Tally};
@@ -28,6 +28,67 @@ pub(super) struct DonorPost {
     pub(super) until: usize,
 }
 
+/// What becomes of a client's candidates at an office: the limits of their marks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Door {
+    /// A request is privileged where its mark is below this.
+    pub(super) privilege: u32,
+    /// A request is billed where its mark is below this.
+    pub(super) billing: u32,
+}
+
+/// The doors of an office; they are set anew when the policy changes or a pair becomes active.
+#[derive(Debug, Clone)]
+pub(super) struct Doors {
+    /// A candidate becomes a request where its thinning mark is below this, by client; nothing passes where the pair
+    /// is not active.
+    pub(super) limits: [u32; MOST_CLIENTS],
+    /// What becomes of a request, by client, government last.
+    pub(super) requests: Vec<Door>,
+    set_for: Option<(ClientSet, u32)>,
+}
+
+impl Default for Doors {
+    fn default() -> Self {
+        Self { limits: [0; MOST_CLIENTS], requests: Vec::new(), set_for: None }
+    }
+}
+
+impl Doors {
+    /// Sets the doors if they are not set for the policy and the active pairs.
+    #[inline]
+    pub(super) fn set(
+        &mut self,
+        station: &Station,
+        policy: &Policy,
+        active: ClientSet,
+        government_first: bool,
+    ) {
+        if self.set_for == Some((active, policy.revision)) {
+            return;
+        }
+        self.set_for = Some((active, policy.revision));
+        let treatment = &policy.treatment[station.site.hub];
+        self.limits = [0; MOST_CLIENTS];
+        for client in active.iter() {
+            self.limits[client] = treatment[client].limit;
+        }
+        let bias = levels(policy.bias);
+        let billing = levels(policy.coverage);
+        self.requests.clear();
+        self.requests.extend(treatment.iter().enumerate().map(|(client, treatment)| Door {
+            privilege: if client == station.lead {
+                bias
+            } else if client == station.clients && government_first {
+                levels(1.0)
+            } else {
+                0
+            },
+            billing: if treatment.billed { billing } else { 0 },
+        }));
+    }
+}
+
 /// One office.
 #[derive(Debug, Clone)]
 pub(super) struct OfficeState {
@@ -37,6 +98,7 @@ pub(super) struct OfficeState {
     pub(super) queue: Queue,
     /// Clients whose pair is active; the government, last, always is.
     pub(super) active: ClientSet,
+    pub(super) doors: Doors,
     pub(super) hazard: Vec<f64>,
     pub(super) causes: Causes,
     /// What was done for each client; the government last.
@@ -55,11 +117,12 @@ impl OfficeState {
             donor: None,
             queue: Queue::new(station.desks()),
             active: at_start,
+            doors: Doors::default(),
             hazard: vec![0.0; station.clients],
             causes: Causes::default(),
             clients: station.groups.iter().map(|&group| ClientWork::none(group)).collect(),
             tally: Tally::default(),
-            clock: Vec::new(),
+            clock: Vec::with_capacity(12),
         }
     }
 
@@ -75,7 +138,8 @@ impl OfficeState {
         }
     }
 
-    /// Utilisation over the last twelve months [-]; 0 before a year is full or when nobody was there.
+    /// Utilisation over the last twelve months [-], to nine decimals, so that two offices that were busy all the time
+    /// tie; 0 before a year is full or when nobody was there.
     pub(super) fn trailing_utilisation(&self) -> f64 {
         if self.clock.len() < 12 {
             return 0.0;
@@ -83,7 +147,7 @@ impl OfficeState {
         let (busy, present) = self.clock[self.clock.len() - 12..]
             .iter()
             .fold((0.0, 0.0), |sum, month| (sum.0 + month.0, sum.1 + month.1));
-        if present > 0.0 { busy / present } else { 0.0 }
+        if present > 0.0 { (busy / present * 1e9).round() / 1e9 } else { 0.0 }
     }
 }
 
@@ -117,6 +181,8 @@ pub(super) struct Treatment {
 /// What an option makes of prices and priorities, by client.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Policy {
+    /// Counts the changes.
+    pub(super) revision: u32,
     /// Index of the option in force.
     pub(super) option: usize,
     /// Month since which it is in force, and the year of its first call.
@@ -131,6 +197,8 @@ pub(super) struct Policy {
     /// Whether an option in force so far billed users, or asked agencies other than sponsors.
     pub(super) billed: bool,
     pub(super) asked: bool,
+    /// Share of the lead agency's requests that are privileged.
+    pub(super) bias: f64,
     /// Share of billable work that reaches an invoice; 0 where nobody is billed.
     pub(super) coverage: f64,
     /// Share of invoicing work done at the hub.
@@ -148,7 +216,9 @@ impl Policy {
         let world = &future.world;
         let option = &scenario.options[self.option];
         let tariff = option.tariff().map(|t| t.0);
+        self.revision += 1;
         self.unified = option.management == Management::Unified;
+        self.bias = if self.unified { 0.0 } else { world[scenario.demand.lead_bias] };
         self.billed |= tariff.is_some();
         self.asked |= option.asks_users();
         self.coverage = tariff.map_or(0.0, |t| match t.coverage {

@@ -46,6 +46,12 @@ pub(super) fn switch(setting: &Setting<'_>, future: &Future, state: &mut State, 
             money.ledger.settle(account, line);
         }
     }
+    // hours that were to be billed when they were asked for, and were served while nobody billed, are given
+    if setting.scenario.options[from].tariff().is_none() {
+        for client in state.offices.iter_mut().flat_map(|office| &mut office.clients) {
+            client.take_unbilled();
+        }
+    }
     state.policy.option = option;
     state.policy.since = t;
     // shares are called in January

@@ -1,30 +1,39 @@
 //! A month of work at an office: jobs and requests arrive, servers work them off.
 
-use crate::demand::{ClientSet, MOST_CLIENTS, at_most};
+use crate::demand::ClientSet;
 use crate::office::{
-    EMERGENCY, Group, Item, Job, MOST_SERVERS, PRIVILEGED, REQUEST, Recorder, Server, Tally, overtime, ramp,
+    Group, Item, Job, PRIVILEGED, REQUEST, Recorder, Served, Server, Tally, Windows, overtime, ramp,
     standing_hours,
 };
 
+use super::accounts::Line;
 use super::future::Future;
 use super::setting::Setting;
 use super::state::{State, Status};
 
-/// Lists that are filled anew for every office and month.
-struct Desk<'f> {
+/// Lists that are filled anew for every office and month; they are kept to be used again.
+#[derive(Default)]
+pub(super) struct Lists<'f> {
     servers: Vec<Server<'f>>,
     /// Positions of the candidates that became requests.
     accepted: Vec<u32>,
+    served: Vec<Served>,
+    /// Lines of the month's invoices.
+    pub(super) invoices: Vec<Line>,
 }
 
 /// Plays month `t` at every office.
-pub(super) fn serve(setting: &Setting<'_>, future: &Future, state: &mut State, t: usize) {
+pub(super) fn serve<'f>(
+    setting: &Setting<'_>,
+    future: &'f Future,
+    state: &mut State,
+    lists: &mut Lists<'f>,
+    t: usize,
+) {
     let open = state.offices.iter().filter(|o| o.open()).count() as f64;
     let calls = future.world[setting.scenario.admin.call] * state.money.called / 12.0 / open.max(1.0);
-    let mut desk = Desk { servers: Vec::with_capacity(MOST_SERVERS), accepted: Vec::with_capacity(256) };
     for o in 0..state.offices.len() {
-        desk.servers.clear();
-        serve_office(setting, future, state, o, t, calls, &mut desk);
+        serve_office(setting, future, state, o, t, calls, lists);
     }
 }
 
@@ -36,8 +45,9 @@ fn serve_office<'f>(
     o: usize,
     t: usize,
     calls: f64,
-    Desk { servers, accepted }: &mut Desk<'f>,
+    Lists { servers, accepted, served, .. }: &mut Lists<'f>,
 ) {
+    servers.clear();
     let scenario = setting.scenario;
     let (rules, world) = (&scenario.office, &future.world);
     let station = &setting.stations[o];
@@ -62,7 +72,7 @@ fn serve_office<'f>(
 
     // administrative jobs: standing reports, this month's part of the calls, supervision, and what last month caused
     let open = office.open();
-    let mut offered = 0.0;
+    let mut jobs = (0.0, 0.0);
     let mut spread = false;
     if open {
         let admin = &scenario.admin;
@@ -75,35 +85,36 @@ fn serve_office<'f>(
             }
         }
         spread = office.causes.any_spread();
-        offered += office.causes.enter(&mut office.queue, setting.job_line, &future.terms, start, month);
+        jobs = office.causes.enter(&mut office.queue, setting.job_line, &future.terms, start, month);
     } else {
         office.causes.clear();
     }
 
     // who is there this month, and how fast they work: a backlog at the month's start makes them work over
-    let waiting = office.queue.waiting_hours(start);
-    let officers = office.posts.iter().filter(|p| p.filled()).count() + usize::from(office.donor.is_some());
-    let over = overtime(world[rules.max_overtime], waiting, officers, month);
+    let waiting = office.queue.waiting_hours() + jobs.0;
+    let in_post = office.posts.iter().filter(|p| p.filled()).count() + usize::from(office.donor.is_some());
+    let over = overtime(world[rules.max_overtime], waiting, in_post, month);
     let dip = state
         .policy
         .transition
         .filter(|&s| t >= s && ((t - s) as f64) < world[scenario.money.transition_months]);
     let pace = usable * dip.map_or(1.0, |_| 1.0 - world[scenario.money.transition_dip]);
-    let mut at_desk = [false; MOST_SERVERS];
-    if open {
-        let mut sit = |desk: usize, windows, speed: f64, overtime: f64| {
-            at_desk[desk] = true;
-            if speed > 0.0 {
-                servers.push(Server::new(desk, speed * (1.0 + overtime), overtime, windows));
-            }
-        };
-        for (p, post) in office.posts.iter().enumerate() {
-            if post.filled() {
-                let speed = pace * post.ramp(t, rules.ramp_start, world[rules.ramp_months]);
-                sit(p, fortune.presence[p].month(t), speed, over);
-            }
+    let mut sit = |desk: usize, windows: &'f Windows, speed: f64, overtime: f64| {
+        if speed > 0.0 {
+            servers.push(Server::new(desk, speed * (1.0 + overtime), overtime, windows.month(t)));
         }
-        if let Some(donor) = office.donor {
+    };
+    for (p, post) in office.posts.iter().enumerate() {
+        if post.filled() && open {
+            let speed = pace * post.ramp(t, rules.ramp_start, world[rules.ramp_months]);
+            sit(p, &fortune.presence[p], speed, over);
+        } else {
+            office.queue.give_up(p);
+        }
+    }
+    let desk = station.donor_desk();
+    match office.donor {
+        Some(donor) if open => {
             // the first month goes to the work plan
             let age = t - donor.since;
             let speed = if age == 0 {
@@ -112,66 +123,58 @@ fn serve_office<'f>(
                 let learnt = ramp(age - 1, rules.ramp_start, world[rules.donor_ramp_months]);
                 pace * world[rules.donor_productivity] * learnt
             };
-            sit(station.donor_desk(), fortune.presence[station.donor_desk()].month(t), speed, over);
+            sit(desk, &fortune.presence[desk], speed, over);
         }
-        for (p, post) in office.posts.iter().enumerate() {
-            if post.relieved() {
-                sit(station.relief_desk(p), fortune.relief[p].month(t), pace, 0.0);
-            }
-        }
+        _ => office.queue.give_up(desk),
     }
-    for (desk, held) in at_desk.iter().enumerate().take(station.desks()) {
-        if !held {
-            office.queue.give_up(desk);
+    for (p, post) in office.posts.iter().enumerate() {
+        if post.relieved() && open {
+            sit(station.relief_desk(p), &fortune.relief[p], pace, 0.0);
+        } else {
+            office.queue.give_up(station.relief_desk(p));
         }
     }
     let present: f64 = servers.iter().flat_map(|s| s.windows).map(|w| w.1 - w.0).sum();
     office.tally.present += present;
 
     // candidates of active pairs become requests unless the price turns them away
-    let treatment = &policy.treatment[station.site.hub];
-    let mut limits = [0_u32; MOST_CLIENTS];
-    for (client, (limit, treatment)) in limits.iter_mut().zip(treatment).enumerate() {
-        *limit = if office.active.contains(client) { treatment.limit } else { 0 };
+    office.doors.set(station, policy, office.active, rules.government_first);
+    let doors = &office.doors;
+    if accepted.len() < gates.len() {
+        accepted.resize(gates.len(), 0);
     }
-    accepted.resize(gates.len().max(accepted.len()), 0);
     let (mut n, mut active) = (0, 0_u32);
     for (i, gate) in gates.iter().enumerate() {
         // no branch: whether a candidate passes cannot be foretold
-        let limit = limits[gate.client()];
-        let passes = gate.thin() < limit;
+        let limit = doors.limits[gate.client()];
         accepted[n] = i as u32;
-        n += usize::from(passes);
+        n += usize::from(gate.thin() < limit);
         active += u32::from(limit != 0);
     }
-    let bias = if policy.unified { 0.0 } else { world[scenario.demand.lead_bias] };
+    let mut offered = jobs.0 + jobs.1;
     for &i in &accepted[..n] {
-        let c = &candidates[i as usize];
-        let client = usize::from(c.client);
-        let line = future.lines[usize::from(c.function)];
-        let privileged = if client == station.clients {
-            rules.government_first
-        } else {
-            client == station.lead && at_most(c.privilege, bias)
-        };
-        offered += c.hours;
+        let candidate = &candidates[i as usize];
+        let door = doors.requests[usize::from(candidate.client)];
+        let privileged = u32::from(candidate.privilege) < door.privilege;
+        let line = usize::from(candidate.line);
+        offered += candidate.hours;
         office.queue.push(
-            if privileged && line != EMERGENCY { PRIVILEGED } else { line },
+            // a privileged request goes before all but emergencies
+            if privileged { line.min(PRIVILEGED) } else { line },
             Item {
-                ready: c.ready,
-                hours: c.hours,
-                client: u16::from(c.client),
-                function: c.function,
+                ready: candidate.ready,
+                deadline: candidate.deadline,
+                hours: candidate.hours,
+                client: u16::from(candidate.client),
+                function: candidate.function,
                 kind: REQUEST as u8,
-                billed: treatment[client].billed && at_most(c.billing, policy.coverage),
-                delayed: c.delayed,
+                billed: u32::from(candidate.billing) < door.billing,
+                delayed: candidate.delayed,
             },
         );
     }
-    let deterred = active - n as u32;
-    let accepted = n as u32;
-    office.tally.accepted += f64::from(accepted);
-    office.tally.deterred += f64::from(deterred);
+    office.tally.accepted += n as f64;
+    office.tally.deterred += f64::from(active - n as u32);
     if spread {
         office.queue.sort(setting.job_line);
     }
@@ -179,21 +182,16 @@ fn serve_office<'f>(
 
     // the work is done in the order of the queue; a closed office withdraws
     let busy_before = office.tally.busy;
-    let mut recorder = Recorder {
-        tally: &mut office.tally,
-        terms: &future.terms,
-        lead: station.lead,
-        clients: &mut office.clients,
-    };
+    let mut recorder = Recorder::new(&mut office.tally, &station.groups, served, office.queue.pieces());
     if open {
-        office.queue.serve(servers, &future.terms, end, &mut recorder);
+        office.queue.serve(servers, end, &mut recorder);
     } else {
         office.queue.withdraw_all(&mut recorder);
     }
+    recorder.close(&future.terms, station.lead, &mut office.clients);
     office.clock.push((office.tally.busy - busy_before, present));
 
     // who was in post
-    let in_post = office.posts.iter().filter(|p| p.filled()).count() + usize::from(office.donor.is_some());
     if in_post == 0 {
         let why = if open { usize::from(office.posts.iter().any(|p| p.frozen(t))) } else { 2 };
         office.tally.empty[why] += 1.0;

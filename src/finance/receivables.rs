@@ -97,19 +97,12 @@ impl Receivables {
         self.open
     }
 
-    /// Takes what ended out of the open amount.
-    pub fn end(&mut self, net: Usd) {
-        self.open -= net;
-    }
-
-    /// The invoices that end in month `t`.
-    pub fn ending(&self, t: usize) -> impl Iterator<Item = End> + '_ {
-        let mut next = self.heads[t];
-        std::iter::from_fn(move || {
-            let end = *self.ends.get(next as usize)?;
-            next = end.next;
-            Some(end)
-        })
+    /// Takes the next invoice that ends in month `t`, the last issued first.
+    pub fn take_ending(&mut self, t: usize) -> Option<End> {
+        let end = *self.ends.get(self.heads[t] as usize)?;
+        self.heads[t] = end.next;
+        self.open -= end.net;
+        Some(end)
     }
 
     /// Change of the number of an office's overdue invoices in month `t`.

@@ -54,36 +54,43 @@ impl Causes {
         self.spread.clear();
     }
 
-    /// Puts the jobs into the queue of a month that starts at `start` and lasts `month` hours, and returns
-    /// their hours. The line they enter must be sorted afterwards if [`Causes::any_spread`].
-    pub fn enter(&mut self, queue: &mut Queue, class: usize, terms: &Terms, start: f64, month: f64) -> f64 {
-        let mut hours = 0.0;
+    /// Puts the jobs into the queue of a month that starts at `start` and lasts `month` hours, and returns the hours
+    /// of those that are there at its start and of those that are spread over it. The line they enter must
+    /// be sorted afterwards if [`Causes::any_spread`].
+    pub fn enter(
+        &mut self,
+        queue: &mut Queue,
+        class: usize,
+        terms: &Terms,
+        start: f64,
+        month: f64,
+    ) -> (f64, f64) {
+        let mut push = |job: Job, ready: f64, hours: f64| {
+            let job = Item {
+                ready,
+                deadline: f64::INFINITY,
+                hours,
+                client: 0,
+                function: terms.job(),
+                kind: job as u8,
+                billed: false,
+                delayed: false,
+            };
+            queue.push(class, job);
+            hours
+        };
+        let at_start: f64 = self.jobs.drain(..).map(|(job, hours)| push(job, start, hours)).sum();
         // jobs of a kind are spread evenly among themselves
         let (mut all, mut seen) = ([0.0; KINDS], [0.0; KINDS]);
         for (job, _) in &self.spread {
             all[*job as usize] += 1.0;
         }
-        let spread = self.spread.drain(..).map(|job| {
-            let kind = job.0 as usize;
+        let spread = self.spread.drain(..).map(|(job, hours)| {
+            let kind = job as usize;
             seen[kind] += 1.0;
-            (start + month * (seen[kind] - 0.5) / all[kind], job)
+            push(job, start + month * (seen[kind] - 0.5) / all[kind], hours)
         });
-        for (ready, (job, work)) in self.jobs.drain(..).map(|job| (start, job)).chain(spread) {
-            hours += work;
-            queue.push(
-                class,
-                Item {
-                    ready,
-                    hours: work,
-                    client: 0,
-                    function: terms.job(),
-                    kind: job as u8,
-                    billed: false,
-                    delayed: false,
-                },
-            );
-        }
-        hours
+        (at_start, spread.sum())
     }
 
     /// Whether some jobs are spread over the month.

@@ -15,4 +15,4 @@ pub use queue::{
     Server, Term, Terms,
 };
 pub use rules::{AbsenceCalendar, AdminPriority, AdminRules, Office, OfficeRules};
-pub use tally::{BINS, ClientWork, FUNCTIONS, Group, Histogram, Recorder, Tally, Waits};
+pub use tally::{BINS, ClientWork, FUNCTIONS, Group, Histogram, Recorder, Served, Tally, Waits};

@@ -22,12 +22,14 @@ pub const KINDS: usize = 9;
 /// A request.
 pub const REQUEST: usize = 0;
 
-/// A piece of work: a request or an administrative job (24 bytes: they are written and read a hundred million
+/// A piece of work: a request or an administrative job (32 bytes: they are written and read a hundred million
 /// times).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Item {
     /// When it can be worked on [h].
     pub ready: f64,
+    /// When it is withdrawn if nobody has started it [h].
+    pub deadline: f64,
     /// Work in all [h].
     pub hours: f64,
     /// Client (position at the office) of a request.
@@ -86,13 +88,6 @@ impl Terms {
         item.ready - self.day * f64::from(u8::from(item.delayed))
     }
 
-    /// When an item is withdrawn if nobody has started it [h].
-    #[inline]
-    #[must_use]
-    pub fn deadline(&self, item: &Item) -> f64 {
-        self.asked(item) + self.terms[usize::from(item.function)].patience
-    }
-
     /// Until when it is on time [h].
     #[inline]
     #[must_use]
@@ -145,20 +140,81 @@ pub trait Record {
 /// Most servers at an office: five officers, a second one, donor-funded posts and reliefs.
 pub const MOST_SERVERS: usize = 16;
 
-/// Works until the server leaves at `closes`, and returns that time.
-fn interrupt(work: &mut InHand, server: &Server<'_>, at: f64, closes: f64, record: &mut impl Record) -> f64 {
-    let clock = closes - at;
-    let done = (clock * server.speed).min(work.left);
-    record.worked(work.item.kind, clock, done, server.overtime);
-    work.left -= done;
-    closes
+/// A server during a month: its clock, the window of presence in which it stands, and what it has begun.
+#[derive(Debug, Clone, Copy)]
+struct Shift<'a> {
+    server: Server<'a>,
+    at: f64,
+    closes: f64,
+    held: Option<InHand>,
+}
+
+impl<'a> Shift<'a> {
+    fn new(server: &Server<'a>) -> Self {
+        Self { server: *server, at: f64::NEG_INFINITY, closes: f64::NEG_INFINITY, held: None }
+    }
+
+    /// Goes on to the first window that closes later than the clock; without one the clock stands at infinity.
+    fn enter_window(&mut self) {
+        while self.at >= self.closes {
+            let Some((&(opens, closes), later)) = self.server.windows.split_first() else {
+                self.at = f64::INFINITY;
+                return;
+            };
+            self.server.windows = later;
+            self.at = self.at.max(opens);
+            self.closes = closes;
+        }
+    }
+
+    /// Works on until the work is done or the month's presence is used up: absence suspends it.
+    fn work(&mut self, mut work: InHand, record: &mut impl Record) {
+        loop {
+            self.enter_window();
+            if self.at == f64::INFINITY {
+                self.held = Some(work);
+                return;
+            }
+            let needed = work.left * self.server.slowness;
+            if self.at + needed <= self.closes {
+                record.worked(work.item.kind, needed, work.left, self.server.overtime);
+                self.at += needed;
+                record.completed(&work.item, work.started, self.at);
+                return;
+            }
+            let clock = self.closes - self.at;
+            let done = (clock * self.server.speed).min(work.left);
+            record.worked(work.item.kind, clock, done, self.server.overtime);
+            work.left -= done;
+            self.at = self.closes;
+        }
+    }
+}
+
+/// The head of a line, kept at hand: the next clock depends on it and should not wait for memory.
+#[derive(Debug, Clone, Copy)]
+struct Head {
+    ready: f64,
+    deadline: f64,
+    hours: f64,
+    position: usize,
+}
+
+impl Head {
+    fn new(line: &[Item], position: usize) -> Self {
+        match line.get(position) {
+            Some(item) => Self { ready: item.ready, deadline: item.deadline, hours: item.hours, position },
+            None => Self { ready: f64::INFINITY, deadline: 0.0, hours: 0.0, position },
+        }
+    }
 }
 
 /// The lines of an office and the work in hand at its desks.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Queue {
     lines: [Vec<Item>; CLASSES],
-    heads: [usize; CLASSES],
+    /// Live work that waited at the last month's end [h of work].
+    waiting: f64,
     desks: Vec<Option<InHand>>,
     /// Work whose desk was given up; taken up first by whoever is free.
     orphans: Vec<InHand>,
@@ -182,21 +238,21 @@ impl Queue {
         self.lines[class].sort_by(|a, b| a.ready.total_cmp(&b.ready));
     }
 
-    /// Live work that waits at `at` [h of work], in-hand work not counted.
+    /// Live work that waited when the last month ended [h of work], in-hand work not counted.
     #[must_use]
-    pub fn waiting_hours(&self, at: f64) -> f64 {
-        self.waiting().filter(|i| i.ready <= at).map(|i| i.hours).sum()
+    pub fn waiting_hours(&self) -> f64 {
+        self.waiting
     }
 
     /// Everything unserved [h of work]: waiting, and what is left of the work in hand.
     #[must_use]
     pub fn unserved_hours(&self) -> f64 {
-        self.waiting_hours(f64::INFINITY) + self.in_hand().map(|h| h.left).sum::<f64>()
+        self.waiting().map(|i| i.hours).sum::<f64>() + self.in_hand().map(|h| h.left).sum::<f64>()
     }
 
     /// Work waiting, in class order.
     pub fn waiting(&self) -> impl Iterator<Item = &Item> {
-        self.lines.iter().zip(self.heads).flat_map(|(line, head)| &line[head..])
+        self.lines.iter().flatten()
     }
 
     /// Requests that have neither ended nor been withdrawn.
@@ -206,211 +262,126 @@ impl Queue {
             + self.in_hand().filter(|h| h.item.kind == REQUEST as u8).count()
     }
 
+    /// Most pieces of work that a month can complete.
+    #[must_use]
+    pub fn pieces(&self) -> usize {
+        self.lines.iter().map(Vec::len).sum::<usize>() + self.desks.len() + self.orphans.len()
+    }
+
     fn in_hand(&self) -> impl Iterator<Item = &InHand> {
         self.desks.iter().flatten().chain(&self.orphans)
     }
 
     /// Gives up a desk: what is in hand there is taken up first by whoever is free.
     pub fn give_up(&mut self, desk: usize) {
-        self.orphans.extend(self.desks[desk].take());
+        if let Some(work) = self.desks[desk] {
+            self.desks[desk] = None;
+            self.orphans.push(work);
+        }
     }
 
     /// Plays a month that ends at `end` with the given servers, in the order of their desks.
-    pub fn serve(&mut self, servers: &[Server<'_>], terms: &Terms, end: f64, record: &mut impl Record) {
-        match servers {
-            [] => {}
-            [server] => self.serve_alone(server, terms, record),
-            _ => self.serve_together(servers, terms, end, record),
-        }
-        self.sweep(terms, end, record);
+    pub fn serve(&mut self, servers: &[Server<'_>], end: f64, record: &mut impl Record) {
+        // one officer is the rule and two are common: the compiler makes a path for each out of the same lines
+        let heads = match servers {
+            [] => [0; CLASSES],
+            [one] => self.play(&mut [Shift::new(one)], record),
+            [one, two] => self.play(&mut [Shift::new(one), Shift::new(two)], record),
+            _ => self.play(&mut servers.iter().map(Shift::new).collect::<Vec<_>>(), record),
+        };
+        self.sweep(heads, end, record);
     }
 
-    /// A month of one server, the rule: without a choice among servers the lines' heads stay at hand. It does what
-    /// [`Queue::serve_together`] does with one server, bit for bit.
-    fn serve_alone(&mut self, server: &Server<'_>, terms: &Terms, record: &mut impl Record) {
-        let mut ready = [f64::INFINITY; CLASSES];
-        for ((ready, line), head) in ready.iter_mut().zip(&self.lines).zip(&self.heads) {
-            if let Some(item) = line.get(*head) {
-                *ready = item.ready;
+    /// Lets the server whose clock is earliest take the next step until nobody is there any more; ties go to the
+    /// lowest desk. Returns how far each line was worked off.
+    #[expect(clippy::inline_always, reason = "a path for one server and one for two, made of the same lines")]
+    #[inline(always)]
+    fn play(&mut self, shifts: &mut [Shift<'_>], record: &mut impl Record) -> [usize; CLASSES] {
+        let lines: [&[Item]; CLASSES] = self.lines.each_ref().map(Vec::as_slice);
+        let mut heads = lines.map(|line| Head::new(line, 0));
+        for shift in &mut *shifts {
+            if let Some(work) = self.desks[shift.server.desk].take() {
+                shift.work(work, record);
             }
         }
-        let mut held = self.desks[server.desk].take();
-        let mut at = f64::NEG_INFINITY;
-        'windows: for &(opens, closes) in server.windows {
-            if closes <= at {
-                continue;
-            }
-            at = at.max(opens);
-            while at < closes {
-                if held.is_some() || !self.orphans.is_empty() {
-                    let mut work = held.take().unwrap_or_else(|| self.orphans.remove(0));
-                    let needed = work.left * server.slowness;
-                    if at + needed <= closes {
-                        record.worked(work.item.kind, needed, work.left, server.overtime);
-                        at += needed;
-                        record.completed(&work.item, work.started, at);
-                    } else {
-                        at = interrupt(&mut work, server, at, closes, record);
-                        held = Some(work);
-                    }
-                    continue;
-                }
-                let mut lines = 0;
-                for (k, &ready) in ready.iter().enumerate() {
-                    lines |= u32::from(ready <= at) << k;
-                }
-                if lines == 0 {
-                    // idle until the next work, perhaps beyond this window
-                    at = ready.iter().copied().fold(f64::INFINITY, f64::min);
-                    if at >= closes {
-                        continue 'windows;
-                    }
-                    continue;
-                }
-                let k = lines.trailing_zeros() as usize;
-                let line = &self.lines[k];
-                let head = self.heads[k];
-                self.heads[k] = head + 1;
-                ready[k] = line.get(head + 1).map_or(f64::INFINITY, |next| next.ready);
-                let item = &line[head];
-                if terms.deadline(item) < at {
-                    record.withdrawn(item);
-                    continue;
-                }
-                let needed = item.hours * server.slowness;
-                if at + needed <= closes {
-                    record.worked(item.kind, needed, item.hours, server.overtime);
-                    let started = at;
-                    at += needed;
-                    record.completed(item, started, at);
-                } else {
-                    let mut work = InHand { item: *item, started: at, left: item.hours };
-                    at = interrupt(&mut work, server, at, closes, record);
-                    held = Some(work);
-                }
-            }
-        }
-        self.desks[server.desk] = held;
-    }
-
-    /// A month of several servers: whoever's clock is earliest takes the next step; ties go to the lowest desk.
-    fn serve_together(&mut self, servers: &[Server<'_>], terms: &Terms, end: f64, record: &mut impl Record) {
-        let mut clocks = [f64::NEG_INFINITY; MOST_SERVERS];
-        let clocks = &mut clocks[..servers.len()];
         loop {
             let mut next = 0;
-            for i in 1..clocks.len() {
-                if clocks[i] < clocks[next] {
+            for i in 1..shifts.len() {
+                if shifts[i].at < shifts[next].at {
                     next = i;
                 }
             }
-            if clocks[next] >= end {
-                break;
-            }
-            clocks[next] = self.step(&servers[next], terms, clocks[next], end, record);
-        }
-    }
-
-    /// Lets a server whose clock stands at `at` take its next step, and returns its new clock; `end` or more
-    /// when it has nothing left to do this month. A step is: wait for presence, wait for work, or work.
-    #[inline]
-    fn step(
-        &mut self,
-        server: &Server<'_>,
-        terms: &Terms,
-        at: f64,
-        end: f64,
-        record: &mut impl Record,
-    ) -> f64 {
-        let Some(&(opens, _)) = server.windows.iter().find(|w| w.1 > at) else {
-            return f64::INFINITY;
-        };
-        if opens > at {
-            return opens;
-        }
-        let in_hand = match self.desks[server.desk].take() {
-            Some(held) => held,
-            None => match self.next(terms, at, end, record) {
-                Ok(taken) => taken,
-                Err(ready) => return ready,
-            },
-        };
-        self.work(in_hand, server, at, record)
-    }
-
-    /// Takes the first work that may start at `at`, or says when the next becomes ready.
-    #[inline]
-    fn next(&mut self, terms: &Terms, at: f64, end: f64, record: &mut impl Record) -> Result<InHand, f64> {
-        if let Some(orphan) = self.orphans.first().copied() {
-            self.orphans.remove(0);
-            return Ok(orphan);
-        }
-        let mut soonest = end;
-        for (line, head) in self.lines.iter().zip(&mut self.heads) {
-            while let Some(item) = line.get(*head) {
-                if item.ready > at {
-                    soonest = soonest.min(item.ready);
+            let shift = &mut shifts[next];
+            let at = shift.at;
+            if at >= shift.closes {
+                if at == f64::INFINITY {
                     break;
                 }
-                *head += 1;
-                if terms.deadline(item) < at {
-                    record.withdrawn(item);
-                } else {
-                    return Ok(InHand { item: *item, started: at, left: item.hours });
-                }
-            }
-        }
-        Err(soonest)
-    }
-
-    /// Works through the server's windows from `at` until the work is done or the month's presence is used up.
-    #[inline]
-    fn work(&mut self, mut held: InHand, server: &Server<'_>, mut at: f64, record: &mut impl Record) -> f64 {
-        for &(opens, closes) in server.windows {
-            if closes <= at {
+                shift.enter_window();
                 continue;
             }
-            at = at.max(opens);
-            let needed = held.left * server.slowness;
-            if at + needed <= closes {
-                record.worked(held.item.kind, needed, held.left, server.overtime);
-                record.completed(&held.item, held.started, at + needed);
-                return at + needed;
+            if !self.orphans.is_empty() {
+                shift.work(self.orphans.remove(0), record);
+                continue;
             }
-            at = interrupt(&mut held, server, at, closes, record);
+            // the first line whose head is ready, without a branch: which it is cannot be foretold
+            let mut k = CLASSES;
+            for line in (0..CLASSES).rev() {
+                k = if heads[line].ready <= at { line } else { k };
+            }
+            if k == CLASSES {
+                // idle until the next work, perhaps beyond this window
+                shift.at = heads.iter().map(|head| head.ready).fold(f64::INFINITY, f64::min);
+                continue;
+            }
+            let Head { deadline, hours, position, .. } = heads[k];
+            let item = &lines[k][position];
+            heads[k] = Head::new(lines[k], position + 1);
+            let needed = hours * shift.server.slowness;
+            if deadline < at {
+                record.withdrawn(item);
+            } else if at + needed <= shift.closes {
+                shift.at = at + needed;
+                record.worked(item.kind, needed, hours, shift.server.overtime);
+                record.completed(item, at, shift.at);
+            } else {
+                shift.work(InHand { item: *item, started: at, left: hours }, record);
+            }
         }
-        self.desks[server.desk] = Some(held);
-        f64::INFINITY
+        for shift in shifts {
+            self.desks[shift.server.desk] = shift.held;
+        }
+        heads.map(|head| head.position)
     }
 
-    /// Withdraws what is overdue at `end` and forgets what is gone.
-    fn sweep(&mut self, terms: &Terms, end: f64, record: &mut impl Record) {
-        for (line, head) in self.lines.iter_mut().zip(&mut self.heads) {
-            line.drain(..*head);
-            *head = 0;
-            if !line.is_empty() {
-                let overdue = |item: &Item| terms.deadline(item) < end;
-                if line.iter().any(overdue) {
-                    line.retain(|item| {
-                        if overdue(item) {
-                            record.withdrawn(item);
-                        }
-                        !overdue(item)
-                    });
+    /// Withdraws what is overdue at `end`, forgets what is gone, and adds up what waits.
+    fn sweep(&mut self, heads: [usize; CLASSES], end: f64, record: &mut impl Record) {
+        self.waiting = 0.0;
+        for (line, head) in self.lines.iter_mut().zip(heads) {
+            let mut kept = 0;
+            for i in head..line.len() {
+                let item = line[i];
+                line[kept] = item;
+                if item.deadline < end {
+                    record.withdrawn(&item);
+                } else {
+                    kept += 1;
+                    self.waiting += if item.ready <= end { item.hours } else { 0.0 };
                 }
             }
+            line.truncate(kept);
         }
     }
 
     /// Withdraws every request that waits, as a closed office does on arrival; jobs are dropped.
     pub fn withdraw_all(&mut self, record: &mut impl Record) {
-        for (line, head) in self.lines.iter_mut().zip(&mut self.heads) {
-            for item in line.drain(..).skip(*head) {
+        self.waiting = 0.0;
+        for line in &mut self.lines {
+            for item in line.drain(..) {
                 if item.kind == REQUEST as u8 {
                     record.withdrawn(&item);
                 }
             }
-            *head = 0;
         }
     }
 }
@@ -418,7 +389,6 @@ impl Queue {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::random::{Process, Seed, open, uniform};
 
     /// Writes down everything that happens.
     #[derive(Debug, Default, PartialEq)]
@@ -442,12 +412,22 @@ mod tests {
         }
     }
 
-    fn item(ready: f64, hours: f64) -> Item {
-        Item { ready, hours, client: 0, function: 0, kind: REQUEST as u8, billed: false, delayed: false }
+    /// A request that is withdrawn `patience` hours after it was asked for.
+    fn patient(ready: f64, hours: f64, patience: f64) -> Item {
+        Item {
+            ready,
+            deadline: ready + patience,
+            hours,
+            client: 0,
+            function: 0,
+            kind: REQUEST as u8,
+            billed: false,
+            delayed: false,
+        }
     }
 
-    fn terms(patience: f64) -> Terms {
-        Terms::new([Term { patience, target: 10.0 }].into_iter(), 7.5)
+    fn item(ready: f64, hours: f64) -> Item {
+        patient(ready, hours, 99.0)
     }
 
     fn server(desk: usize, speed: f64, windows: &[(f64, f64)]) -> Server<'_> {
@@ -461,7 +441,7 @@ mod tests {
         queue.push(ORDINARY, item(2.0, 1.0));
         queue.push(EMERGENCY, item(3.0, 2.0));
         let mut diary = Diary::default();
-        queue.serve(&[server(0, 1.0, &[(0.0, 100.0)])], &terms(50.0), 100.0, &mut diary);
+        queue.serve(&[server(0, 1.0, &[(0.0, 100.0)])], 100.0, &mut diary);
         // the first is in hand until 5; then the emergency until 7; then the ordinary one until 8
         assert_eq!(diary.completed, [(1.0, 1.0, 5.0), (3.0, 5.0, 7.0), (2.0, 7.0, 8.0)]);
     }
@@ -472,10 +452,10 @@ mod tests {
         queue.push(QUICK, item(8.0, 6.0));
         let mut diary = Diary::default();
         // present 0-10 and 30-31: two hours before the absence, one after, three in the next month at double speed
-        queue.serve(&[server(0, 1.0, &[(0.0, 10.0), (30.0, 31.0)])], &terms(50.0), 31.0, &mut diary);
+        queue.serve(&[server(0, 1.0, &[(0.0, 10.0), (30.0, 31.0)])], 31.0, &mut diary);
         assert!(diary.completed.is_empty());
         assert_eq!(queue.unserved_hours(), 3.0);
-        queue.serve(&[server(0, 2.0, &[(40.0, 60.0)])], &terms(50.0), 60.0, &mut diary);
+        queue.serve(&[server(0, 2.0, &[(40.0, 60.0)])], 60.0, &mut diary);
         assert_eq!(diary.completed, [(8.0, 8.0, 41.5)]);
         assert_eq!((diary.clock, diary.work), (4.5, 6.0));
     }
@@ -483,16 +463,16 @@ mod tests {
     #[test]
     fn patience_ends_at_its_moment_officer_or_not() {
         let mut queue = Queue::new(1);
-        queue.push(ORDINARY, item(0.0, 20.0));
-        queue.push(ORDINARY, item(1.0, 1.0));
-        queue.push(ORDINARY, item(15.0, 1.0));
+        queue.push(ORDINARY, patient(0.0, 20.0, 10.0));
+        queue.push(ORDINARY, patient(1.0, 1.0, 10.0));
+        queue.push(ORDINARY, patient(15.0, 1.0, 10.0));
         let mut diary = Diary::default();
-        queue.serve(&[server(0, 1.0, &[(0.0, 21.0)])], &terms(10.0), 30.0, &mut diary);
+        queue.serve(&[server(0, 1.0, &[(0.0, 21.0)])], 30.0, &mut diary);
         // the second would start at 20 and waited until 11; the third starts at 20 within its 25
         assert_eq!(diary.withdrawn, [1.0]);
         assert_eq!(diary.completed, [(0.0, 0.0, 20.0), (15.0, 20.0, 21.0)]);
-        queue.push(ORDINARY, item(31.0, 1.0));
-        queue.serve(&[], &terms(10.0), 60.0, &mut diary);
+        queue.push(ORDINARY, patient(31.0, 1.0, 10.0));
+        queue.serve(&[], 60.0, &mut diary);
         assert_eq!(diary.withdrawn, [1.0, 31.0], "an empty office withdraws too");
     }
 
@@ -503,47 +483,12 @@ mod tests {
         queue.push(ORDINARY, item(2.0, 3.0));
         let mut diary = Diary::default();
         let present = [(0.0, 10.0)];
-        queue.serve(&[server(0, 1.0, &present), server(1, 1.0, &present)], &terms(99.0), 10.0, &mut diary);
+        queue.serve(&[server(0, 1.0, &present), server(1, 1.0, &present)], 10.0, &mut diary);
         assert_eq!(diary.completed, [(2.0, 2.0, 5.0)]);
         // who sat at desk 0 leaves: what is left goes on at desk 1, before anything that waits
         queue.give_up(0);
         queue.push(EMERGENCY, item(10.5, 1.0));
-        queue.serve(&[server(1, 1.0, &[(10.0, 70.0)])], &terms(99.0), 70.0, &mut diary);
+        queue.serve(&[server(1, 1.0, &[(10.0, 70.0)])], 70.0, &mut diary);
         assert_eq!(diary.completed[1..], [(1.0, 1.0, 51.0), (10.5, 51.0, 52.0)]);
-    }
-
-    /// A lone server has a path of its own; the path for several is its reference, bit for bit.
-    #[test]
-    fn the_path_of_a_lone_server_equals_the_path_for_several() {
-        let mut draws = open(Seed(11), 0, Process::Arrivals, 1);
-        let mut u = move || uniform(&mut draws);
-        for _ in 0..300 {
-            let (mut alone, mut together) = (Queue::new(1), Queue::new(1));
-            let (mut diary, mut reference) = (Diary::default(), Diary::default());
-            let terms = terms(5.0 + 60.0 * u());
-            for month in 0..6 {
-                let (start, end) = (100.0 * f64::from(month), 100.0 * f64::from(month + 1));
-                let mut times: Vec<f64> = (0..(30.0 * u()) as usize).map(|_| start + 100.0 * u()).collect();
-                times.sort_by(f64::total_cmp);
-                for time in times {
-                    let work = item(time, -4.0 * crate::maths::ln(u()));
-                    let class = (CLASSES as f64 * u()) as usize;
-                    alone.push(class, work);
-                    together.push(class, work);
-                }
-                let leaves = start + 100.0 * u();
-                let windows = [(start, leaves), (leaves + (end - leaves) * u(), end)];
-                let one = server(0, 0.5 + u(), &windows);
-                alone.serve(&[one], &terms, end, &mut diary);
-                together.serve_together(&[one], &terms, end, &mut reference);
-                together.sweep(&terms, end, &mut reference);
-                if u() < 0.1 {
-                    alone.give_up(0);
-                    together.give_up(0);
-                }
-                assert_eq!(diary, reference);
-                assert_eq!(alone, together);
-            }
-        }
     }
 }

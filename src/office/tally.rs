@@ -8,7 +8,7 @@ pub const FUNCTIONS: usize = 12;
 /// Bins of the logarithmic histograms: eight to an octave from 2^-7 to 2^15 hours, and both ends.
 pub const BINS: usize = 8 * 22 + 2;
 
-const LOWEST: u64 = (1023 - 7) << 3;
+const LOWEST: i64 = (1023 - 7) << 3;
 
 /// A histogram of positive times, eight bins to an octave (bins 9 % wide): sums of integers merge exactly.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,8 +27,8 @@ impl Histogram {
     #[inline]
     pub fn count(&mut self, value: f64) {
         // exponent and the top three bits of the mantissa number the bins
-        let key = value.max(0.0).to_bits() >> 49;
-        let bin = (key + 1).saturating_sub(LOWEST).min(BINS as u64 - 1);
+        let key = value.to_bits().cast_signed() >> 49;
+        let bin = (key + 1).clamp(LOWEST, LOWEST + BINS as i64 - 1) - LOWEST;
         self.counts[bin as usize] += 1;
     }
 
@@ -62,7 +62,7 @@ impl Histogram {
 }
 
 fn lower_edge(bin: usize) -> f64 {
-    if bin == 0 { 0.0 } else { f64::from_bits((LOWEST + bin as u64 - 1) << 49) }
+    if bin == 0 { 0.0 } else { f64::from_bits(((LOWEST + bin as i64 - 1) as u64) << 49) }
 }
 
 /// Waits from asking to start.
@@ -197,10 +197,9 @@ impl Tally {
         self.waits.iter().flatten().map(|w| w.sum).sum()
     }
 
-    #[inline]
-    fn end(&mut self, group: Group, on_time: bool) {
+    /// Counts a request that ended late.
+    fn end_late(&mut self, group: Group) {
         self.ended[group as usize] += 1.0;
-        self.on_time[group as usize] += f64::from(u8::from(on_time));
     }
 }
 
@@ -249,49 +248,95 @@ impl ClientWork {
     }
 }
 
-/// Writes what happens in a queue into the tally of its year, and the hours served into the clients' accounts.
+/// A request that was completed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Served {
+    item: Item,
+    started: f64,
+    completed: f64,
+}
+
+impl Default for Served {
+    fn default() -> Self {
+        let item = Item {
+            ready: 0.0,
+            deadline: 0.0,
+            hours: 0.0,
+            client: 0,
+            function: 0,
+            kind: REQUEST as u8,
+            billed: false,
+            delayed: false,
+        };
+        Self { item, started: 0.0, completed: 0.0 }
+    }
+}
+
+/// Writes what happens in a queue during a month into the tally of its year. What was completed is kept aside and
+/// counted in one go by [`Recorder::close`]: the kernel's loop stays small, and so does the loop that counts.
 #[derive(Debug)]
 pub struct Recorder<'a> {
-    /// The year's tally.
-    pub tally: &'a mut Tally,
-    /// Terms of the functions.
-    pub terms: &'a Terms,
-    /// Position of the lead agency among the clients.
-    pub lead: usize,
-    /// Work by client of the office.
-    pub clients: &'a mut [ClientWork],
+    tally: &'a mut Tally,
+    groups: &'a [Group],
+    served: &'a mut Vec<Served>,
+    requests: usize,
+}
+
+impl<'a> Recorder<'a> {
+    /// A recorder of a month in which at most `pieces` pieces of work are completed, at an office whose clients
+    /// belong to `groups`; `served` is a list that is used again and again.
+    pub fn new(
+        tally: &'a mut Tally,
+        groups: &'a [Group],
+        served: &'a mut Vec<Served>,
+        pieces: usize,
+    ) -> Self {
+        if served.len() <= pieces {
+            served.resize(pieces + 1, Served::default());
+        }
+        Self { tally, groups, served, requests: 0 }
+    }
+
+    /// Counts the requests completed: waits, turnarounds, targets, and the hours served into the clients' accounts.
+    /// `lead` is the position of the lead agency among the clients.
+    pub fn close(self, terms: &Terms, lead: usize, clients: &mut [ClientWork]) {
+        let tally = self.tally;
+        for Served { item, started, completed } in &self.served[..self.requests] {
+            let client = usize::from(item.client);
+            let (asked, term) = terms.of(item);
+            let wait = started - asked;
+            let turnaround = completed - asked;
+            tally.turnaround += turnaround;
+            tally.wait_histogram.count(wait);
+            tally.turnaround_histogram.count(turnaround);
+            let function = usize::from(item.function).min(FUNCTIONS - 1);
+            let wait_of = &mut tally.waits[function][usize::from(client != lead)];
+            wait_of.sum += wait;
+            wait_of.requests += 1.0;
+            let work = &mut clients[client];
+            let on_time = *completed <= asked + term.target;
+            tally.ended[work.group as usize] += 1.0;
+            tally.on_time[work.group as usize] += f64::from(u8::from(on_time));
+            work.served += item.hours;
+            // no branch: whether a request is billed cannot be foretold
+            let billed = f64::from(u8::from(item.billed));
+            work.unbilled += item.hours * billed;
+            work.unbilled_requests += billed;
+        }
+    }
 }
 
 impl Record for Recorder<'_> {
     #[inline]
     fn completed(&mut self, item: &Item, started: f64, completed: f64) {
-        if item.kind != REQUEST as u8 {
-            return;
-        }
-        let client = usize::from(item.client);
-        let (asked, term) = self.terms.of(item);
-        let wait = started - asked;
-        let turnaround = completed - asked;
-        let work = &mut self.clients[client];
-        let tally = &mut *self.tally;
-        tally.turnaround += turnaround;
-        tally.wait_histogram.count(wait);
-        tally.turnaround_histogram.count(turnaround);
-        let wait_of =
-            &mut tally.waits[usize::from(item.function).min(FUNCTIONS - 1)][usize::from(client != self.lead)];
-        wait_of.sum += wait;
-        wait_of.requests += 1.0;
-        tally.end(work.group, completed <= asked + term.target);
-        work.served += item.hours;
-        // no branch: whether a request is billed cannot be foretold
-        let billed = f64::from(u8::from(item.billed));
-        work.unbilled += item.hours * billed;
-        work.unbilled_requests += billed;
+        // no branch: a job is overwritten by what comes next
+        self.served[self.requests] = Served { item: *item, started, completed };
+        self.requests += usize::from(item.kind == REQUEST as u8);
     }
 
     fn withdrawn(&mut self, item: &Item) {
         self.tally.withdrawn += 1.0;
-        self.tally.end(self.clients[usize::from(item.client)].group, false);
+        self.tally.end_late(self.groups[usize::from(item.client)]);
     }
 
     #[inline]
@@ -308,7 +353,7 @@ impl Tally {
         for (group, target) in waiting {
             if target < horizon {
                 self.late_waiting += 1.0;
-                self.end(group, false);
+                self.end_late(group);
             }
         }
     }
