@@ -1,17 +1,19 @@
-//! The main job of each shipped scenario: time per request accepted, all options and both capacities.
+//! The main job of each shipped scenario as a user runs it: all options, both capacities, everything recorded.
 //!
-//! `cargo bench` prints, for every scenario, the requests of a run of 64 futures on one thread and the time that each
-//! took. The process should have a core to itself.
+//! `cargo bench --bench main_job` prints the time of sixteen futures on one thread and the requests accepted per
+//! second; the inverse is the time per request and option. The process should have a core to itself.
 
-use std::time::Instant;
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 
-use jpo::engine::{BLOCK, Capacity, RunSpec, run};
+use jpo::engine::{Capacity, RunSpec, run};
 use jpo::random::Seed;
 use jpo::scenario::{built_in, load};
 
-#[expect(clippy::print_stdout, reason = "a bench reports to its reader")]
-#[expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
-fn main() {
+const FUTURES: u64 = 16;
+
+fn scenarios(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("compare");
+    group.sample_size(10);
     for name in built_in().iter().map(|b| b.0) {
         let scenario = load(name, &[]).unwrap_or_else(|error| panic!("{error}"));
         let spec = RunSpec {
@@ -22,9 +24,12 @@ fn main() {
             variants: true,
             threads: 1,
         };
-        let start = Instant::now();
-        let Ok(run) = run(&scenario, &spec, 0..BLOCK, &|_| true) else { continue };
-        let each = start.elapsed().as_secs_f64() * 1e9 / run.requests as f64;
-        println!("{name:24} {:>12} requests {each:>8.1} ns each", run.requests);
+        let play = || run(&scenario, &spec, 0..FUTURES, &|_| true).map_or(0, |run| run.requests);
+        group.throughput(Throughput::Elements(play()));
+        group.bench_function(name, |b| b.iter_batched(|| (), |()| play(), BatchSize::PerIteration));
     }
+    group.finish();
 }
+
+criterion_group!(benches, scenarios);
+criterion_main!(benches);
