@@ -5,6 +5,7 @@
 
 mod cli;
 mod golden;
+mod kernel;
 mod laws;
 mod layers;
 mod mechanisms;
