@@ -37,6 +37,7 @@
 //! | 8 report | `report` | tables, figures and prose in a results folder |
 //! | 7 figures | `charts` | one function a figure, to SVG |
 //! | 6 judgement | `compare`, `words` | draws of any model; no office |
+//! | 6 judgement | `verification` | textbook answers to cases that the engine plays; alone of its layer sees all below |
 //! | 5 doing | `engine` | one replication; then all, in blocks |
 //! | 4 world | `scenario` | files; a checked scenario, or every problem at once |
 //! | 3 domain | `demand`, `disasters`, `office`, `finance` | who asks; the queue and its officers; who pays |
@@ -64,6 +65,7 @@ pub mod sourced;
 pub mod tables;
 pub mod uncertainty;
 pub mod units;
+pub mod verification;
 pub mod words;
 
 /// The notes of the project as pages; their examples are tests.

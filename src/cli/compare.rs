@@ -1,6 +1,6 @@
 //! `jpo compare [SCENARIO]`: the main job.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::ValueEnum;
@@ -13,9 +13,9 @@ use super::stop::Stop;
 use super::{facts, print, provenance};
 use crate::charts::look;
 use crate::compare::{Comparison, Facts, Heading, compare, summary_table, to_json};
-use crate::engine::{Capacity, RunSpec};
-use crate::random::{STREAM_VERSION, Seed};
-use crate::report::{self, Contents, KeepDraws};
+use crate::engine::{Capacity, Run, RunSpec};
+use crate::random::Seed;
+use crate::report::{self, Contents, ExportError, KeepDraws};
 use crate::scenario::{Scenario, load};
 use crate::tables::csv;
 use crate::uncertainty::Kind;
@@ -128,48 +128,10 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
     let interrupt = Interrupt::listen();
 
     let (run, reached) = play(&scenario, &spec, until, &interrupt, args.quiet)?;
-    let draws = draws(&scenario, &spec, &run);
-    let comparison = compare(&draws);
-
-    let heading = Heading {
-        scenario: &scenario.id,
-        title: &scenario.title,
-        hash: &scenario.hash,
-        seed: args.seed,
-        start: scenario.start,
-        years: scenario.years,
-        version: env!("CARGO_PKG_VERSION"),
-    };
-    let looks: Vec<_> = ranks(&scenario, &spec).into_iter().map(look).collect();
-    let entries = scenario.inputs.entries().iter().enumerate();
-    let inputs: Vec<(usize, &str, &str)> = entries
-        .filter(|(_, entry)| entry.kind == Kind::Input)
-        .map(|(at, entry)| (at, entry.key.as_str(), entry.unit.as_str()))
-        .collect();
-    let contents = Contents {
-        heading: &heading,
-        draws: &draws,
-        comparison: &comparison,
-        looks: &looks,
-        inputs: &inputs,
-        worlds: &run.worlds,
-        scenario: &scenario.resolved,
-        keep: match args.draws {
-            None => KeepDraws::Outcomes,
-            Some(DrawsWord::None) => KeepDraws::None,
-            Some(DrawsWord::All) => KeepDraws::All,
-        },
-    };
-    report::write(folder.part(), &contents).map_err(|error| Stop::Failed(unwritten(error, &folder)))?;
-    let facts = Facts {
-        requests: run.requests,
-        wall_seconds: started.elapsed().as_secs_f64(),
-        cpu_seconds: facts::cpu_seconds(),
-        threads: spec.threads,
-        peak_memory_mb: facts::peak_memory_mb(),
-        version: env!("CARGO_PKG_VERSION"),
-        stream_version: STREAM_VERSION,
-    };
+    let heading = heading(args.seed, &scenario);
+    let comparison = write(args, &scenario, &spec, &run, folder.part())
+        .map_err(|error| Stop::Failed(unwritten(error, &folder)))?;
+    let facts = facts::of_run(started, run.requests, spec.threads);
     provenance::write(folder.part(), &heading, &facts)
         .map_err(|error| Stop::Failed(unwritten(error, &folder)))?;
     if interrupt.pressed() {
@@ -195,6 +157,79 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
     Ok(())
 }
 
+/// What the results are results of.
+fn heading(seed: u64, scenario: &Scenario) -> Heading<'_> {
+    Heading {
+        scenario: &scenario.id,
+        title: &scenario.title,
+        hash: &scenario.hash,
+        seed,
+        start: scenario.start,
+        years: scenario.years,
+        version: env!("CARGO_PKG_VERSION"),
+    }
+}
+
+/// Compares the options of a run and writes every file of the results but `provenance.json` into an empty folder.
+fn write(
+    args: &Args,
+    scenario: &Scenario,
+    spec: &RunSpec,
+    run: &Run,
+    folder: &Path,
+) -> Result<Comparison, ExportError> {
+    let draws = draws(scenario, spec, run);
+    let comparison = compare(&draws);
+    let looks: Vec<_> = ranks(scenario, spec).into_iter().map(look).collect();
+    let entries = scenario.inputs.entries().iter().enumerate();
+    let inputs: Vec<(usize, &str, &str)> = entries
+        .filter(|(_, entry)| entry.kind == Kind::Input)
+        .map(|(at, entry)| (at, entry.key.as_str(), entry.unit.as_str()))
+        .collect();
+    let contents = Contents {
+        heading: &heading(args.seed, scenario),
+        draws: &draws,
+        comparison: &comparison,
+        looks: &looks,
+        inputs: &inputs,
+        worlds: &run.worlds,
+        scenario: &scenario.resolved,
+        keep: match args.draws {
+            None => KeepDraws::Outcomes,
+            Some(DrawsWord::None) => KeepDraws::None,
+            Some(DrawsWord::All) => KeepDraws::All,
+        },
+    };
+    report::write(folder, &contents)?;
+    Ok(comparison)
+}
+
+/// Does again what the arguments of an earlier run asked for, from its whole scenario, and writes every file but
+/// `provenance.json` into an empty folder. Answers the requests accepted and the worker threads.
+pub(super) fn again(
+    args: &Args,
+    scenario: &Scenario,
+    threads: Option<u16>,
+    folder: &Path,
+    interrupt: &Interrupt,
+    quiet: bool,
+) -> Result<(u64, usize), Stop> {
+    let args = Args { threads, ..args.clone() };
+    let (spec, until) = plan(&args, scenario)?;
+    check_size(scenario, &spec, until)?;
+    let (run, _) = play(scenario, &spec, until, interrupt, quiet)?;
+    write(&args, scenario, &spec, &run, folder).context("the results could not be written again")?;
+    if interrupt.pressed() {
+        return Err(Stop::Interrupted);
+    }
+    Ok((run.requests, spec.threads))
+}
+
+/// Seed of a run's arguments.
+pub(super) fn seed(args: &Args) -> u64 {
+    args.seed
+}
+
 /// What to play, from the arguments: every reason against it is an error of the input.
 fn plan(args: &Args, scenario: &Scenario) -> Result<(RunSpec, Until), Stop> {
     let (plays, per_world) = match args.worlds {
@@ -204,10 +239,7 @@ fn plan(args: &Args, scenario: &Scenario) -> Result<(RunSpec, Until), Stop> {
             (worlds.saturating_mul(each), each)
         }
     };
-    let threads = match args.threads {
-        Some(threads) => usize::from(threads),
-        None => std::thread::available_parallelism().map_or(1, usize::from),
-    };
+    let threads = facts::threads(args.threads);
     let spec = RunSpec {
         seed: Seed(args.seed),
         replications_per_world: usize::try_from(per_world).unwrap_or(usize::MAX),

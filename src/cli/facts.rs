@@ -2,19 +2,40 @@
 
 use std::time::Instant;
 
+use crate::compare::Facts;
+use crate::random::STREAM_VERSION;
+
 /// Starts the clock.
 #[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
 pub(super) fn now() -> Instant {
     Instant::now()
 }
 
+/// What a run cost that began at `started`, accepted so many requests, and had so many worker threads.
+pub(super) fn of_run(started: Instant, requests: u64, threads: usize) -> Facts {
+    Facts {
+        requests,
+        wall_seconds: started.elapsed().as_secs_f64(),
+        cpu_seconds: cpu_seconds(),
+        threads,
+        peak_memory_mb: peak_memory_mb(),
+        version: env!("CARGO_PKG_VERSION"),
+        stream_version: STREAM_VERSION,
+    }
+}
+
+/// Worker threads: as many as asked for, else one for each processor.
+pub(super) fn threads(asked: Option<u16>) -> usize {
+    asked.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from)
+}
+
 /// Processor time of all threads of this process so far [s]; `None` where the system does not tell.
-pub(super) fn cpu_seconds() -> Option<f64> {
+fn cpu_seconds() -> Option<f64> {
     cpu_seconds_from(&std::fs::read_to_string("/proc/self/stat").ok()?)
 }
 
 /// Largest resident memory so far [MB of 10^6 bytes]; `None` where the system does not tell.
-pub(super) fn peak_memory_mb() -> Option<f64> {
+fn peak_memory_mb() -> Option<f64> {
     kilobytes(&std::fs::read_to_string("/proc/self/status").ok()?, "VmHWM:").map(|kb| kb * 1024.0 / 1e6)
 }
 

@@ -1,5 +1,7 @@
 //! The command line: where arguments, the terminal, the clock and the file system come in.
 
+mod again;
+mod bytes;
 mod compare;
 mod completions;
 mod draws;
@@ -14,6 +16,7 @@ mod provenance;
 mod scenario;
 mod signals;
 mod stop;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -55,6 +58,8 @@ enum Verb {
     Compare(compare::Args),
     /// Work on scenario files
     Scenario(scenario::Args),
+    /// Hold the engine against textbook answers, or run a results folder again
+    Verify(verify::Args),
     /// Print the completion script of a shell
     #[command(before_help = "Example: jpo completions bash > ~/.local/share/bash-completion/completions/jpo")]
     Completions(completions::Args),
@@ -73,6 +78,7 @@ pub fn run() -> ExitCode {
     let done = match line.verb {
         Verb::Compare(args) => compare::run(&args),
         Verb::Scenario(args) => scenario::run(&args),
+        Verb::Verify(args) => verify::run(&args),
         Verb::Completions(args) => completions::run(&args),
         Verb::Man(args) => man::run(&args),
     };
@@ -91,6 +97,14 @@ fn words(mut words: Vec<OsString>) -> Vec<OsString> {
         words.push("compare".into());
     }
     words
+}
+
+/// The arguments of a run, from the words with which it was started; `None` where they are not those of a run.
+fn recorded(command: Vec<OsString>) -> Option<compare::Args> {
+    match Line::try_parse_from(words(command)).ok()?.verb {
+        Verb::Compare(args) => Some(args),
+        _ => None,
+    }
 }
 
 /// Help and version are answers; everything else is wrong input.

@@ -7,6 +7,7 @@ mod presence;
 mod requests;
 mod rules;
 mod service;
+pub mod theory;
 
 pub use adoption::{Bass, Thresholds, adopt};
 pub use clients::{Class, Client, ClientSet, Clients, MOST_CLIENTS};

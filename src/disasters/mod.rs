@@ -1,6 +1,7 @@
 //! Disasters and the surge of emergency requests that each brings.
 
 mod events;
+pub mod theory;
 
 pub use events::{Call, calls, season_factors};
 

@@ -7,6 +7,7 @@ mod ledger;
 mod receivables;
 mod rules;
 mod shares;
+pub mod theory;
 
 pub use budget::{Call, Position, calls};
 pub use costs::{Costs, OfficeCosts, Place};

@@ -6,6 +6,7 @@ mod presence;
 mod queue;
 mod rules;
 mod tally;
+pub mod theory;
 
 pub use administration::{Causes, Job, line_of_jobs, standing_hours};
 pub use posts::{Post, overtime, ramp, resignation_draws, resignation_probability};
