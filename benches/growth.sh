@@ -27,4 +27,4 @@ series() { # name of what grows, then pairs of its size and the arguments of the
 series replications 32 "pacific --replications 32" 128 "pacific --replications 128" 512 "pacific --replications 512"
 series years 5 "pacific --replications 64 --set years=5" 10 "pacific --replications 64" 20 "pacific --replications 64 --set years=20"
 series options 2 "pacific --replications 64 --options status-quo,central-rc" 4 "pacific --replications 64 --options status-quo,central-rc,cost-recovery,two-part" 8 "pacific --replications 64"
-series offices 9 "pacific --replications 64" 15 "pacific-and-caribbean --replications 64"
+series offices 9 "pacific --replications 64" 28 "pacific-and-caribbean --replications 64"
