@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "processes are waited for by the clock")]
 
 mod cli;
+mod faults;
 mod golden;
 mod kernel;
 mod laws;
