@@ -1,7 +1,8 @@
 //! Where two files differ, byte by byte, and how the place looks to a reader.
 
-/// Characters of a line that are shown around a difference.
+/// Characters of a line that are shown around a difference, and those of them before it.
 const WINDOW: usize = 64;
+const BEFORE: usize = 20;
 /// Bytes of a file without text that are shown from a difference on.
 const BYTES: usize = 16;
 
@@ -29,10 +30,9 @@ pub(super) fn differences(a: &[u8], b: &[u8]) -> Vec<(usize, usize)> {
 /// Line and column of a byte, both from 1 on, columns counted in characters; `None` in a file that is no text.
 pub(super) fn place(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
     let text = text(bytes)?;
-    let before = &text.as_bytes()[..at.min(text.len())];
-    let line_start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1);
-    let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
-    Some((line, String::from_utf8_lossy(&before[line_start..]).chars().count() + 1))
+    let before = &text[..start_of_character(text, at)];
+    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+    Some((before.matches('\n').count() + 1, before[line_start..].chars().count() + 1))
 }
 
 /// What stands at a byte: the line around it, or the bytes from there on in hexadecimal.
@@ -44,21 +44,22 @@ pub(super) fn shown(bytes: &[u8], at: usize) -> String {
         let rest = &bytes[at..bytes.len().min(at + BYTES)];
         return rest.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().join(" ");
     };
-    // the byte may stand inside a character
-    let mut from = at;
-    while !text.is_char_boundary(from) {
-        from -= 1;
-    }
+    let from = start_of_character(text, at);
     let line_start = text[..from].rfind('\n').map_or(0, |end| end + 1);
     let line_end = text[from..].find('\n').map_or(text.len(), |end| from + end);
     let line: Vec<char> = text[line_start..line_end].chars().collect();
     let column = text[line_start..from].chars().count();
-    let first = if line.len() <= WINDOW { 0 } else { column.saturating_sub(WINDOW / 3) };
+    let first = if line.len() <= WINDOW { 0 } else { column.saturating_sub(BEFORE) };
     // a terminal must not act upon what a file holds
     let plain = |&c: &char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
     let shown: String = line.iter().skip(first).take(WINDOW).map(plain).collect();
     let (before, after) = (first > 0, first + WINDOW < line.len());
     format!("{}{shown}{}", if before { ".." } else { "" }, if after { ".." } else { "" })
+}
+
+/// First byte of the character to which a byte belongs; the end of the text for what lies beyond.
+fn start_of_character(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&from| text.is_char_boundary(from)).unwrap_or(0)
 }
 
 /// A file as text: UTF-8 without zero bytes.

@@ -1,5 +1,6 @@
 //! `jpo verify [RESULTS]`: the engine against textbook answers; a results folder run again.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
@@ -155,7 +156,8 @@ fn page(played: &[Played], seed: u64) -> Page {
         let [name, rest @ ..] = cells;
         let mut line = format!("  {name:<width$}", width = COLUMNS[0]);
         for (cell, width) in rest.iter().zip(&COLUMNS[1..]) {
-            line.push_str(&format!("{cell:>width$}"));
+            // Writing to a string cannot fail.
+            let _ = write!(line, "{cell:>width$}");
         }
         line
     };
@@ -168,7 +170,11 @@ fn page(played: &[Played], seed: u64) -> Page {
             WIDTH,
         );
         for (quantity, row) in one.case.quantities.iter().zip(&one.checked.rows) {
-            let unit = if matches!(quantity.unit, "" | "share") { String::new() } else { format!(" [{}]", quantity.unit) };
+            let unit = if matches!(quantity.unit, "" | "share") {
+                String::new()
+            } else {
+                format!(" [{}]", quantity.unit)
+            };
             let name = format!("{}{unit}", quantity.name);
             let decimals = decimals(row);
             let error = if row.error == 0.0 { "exact".to_owned() } else { grouped(row.error, decimals) };
@@ -207,27 +213,31 @@ fn decimals(row: &Row) -> usize {
 fn summary(played: &[Played], seed: u64) -> String {
     let rows = || played.iter().flat_map(|one| one.checked.rows.iter().map(move |row| (one, row)));
     let quantities = rows().count();
-    let chance: Vec<f64> =
-        rows().map(|(_, row)| row).filter(|row| row.error > 0.0 && row.z.is_finite()).map(|row| row.z).collect();
+    let chance: Vec<f64> = rows()
+        .map(|(_, row)| row)
+        .filter(|row| row.error > 0.0 && row.z.is_finite())
+        .map(|row| row.z)
+        .collect();
     let mut text = format!("{quantities} quantities of {} cases, seed {seed}: ", played.len());
     let wrong = rows().filter(|(_, row)| !row.agrees()).count();
-    text.push_str(&if wrong == 0 {
-        format!("all within {LIMIT} standard errors of their theory")
+    let _ = if wrong == 0 {
+        write!(text, "all within {LIMIT} standard errors of their theory")
     } else {
-        format!("{wrong} further than {LIMIT} standard errors from their theory (!)")
-    });
+        write!(text, "{wrong} further than {LIMIT} standard errors from their theory (!)")
+    };
     if let Some((one, row)) = worst(rows()) {
         let square = chance.iter().map(|z| z * z).sum::<f64>() / chance.len().max(1) as f64;
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "; the largest |z| is {:.1} ({}), the root mean square of z {:.2}, where chance alone gives 1",
             row.z.abs(),
             one.case.name,
             square.sqrt()
-        ));
+        );
     }
     let replications: usize = played.iter().map(|one| one.checked.replications).sum();
     let requests: u64 = played.iter().map(|one| one.checked.requests).sum();
-    text.push_str(&format!(". {} replications, {} requests.", count(replications as u64), count(requests)));
+    let _ = write!(text, ". {} replications, {} requests.", count(replications as u64), count(requests));
     text
 }
 
@@ -324,11 +334,55 @@ fn table(played: &[Played]) -> anyhow::Result<Table> {
         Column::text("reference", rows.iter().map(|row| row.0.case.reference.to_owned()).collect()),
         Column::text("quantity", rows.iter().map(|row| row.1.name.to_owned()).collect()),
         Column::text("unit", rows.iter().map(|row| row.1.unit.to_owned()).collect()),
-        Column::integer("replications", "", rows.iter().map(|row| row.0.checked.replications as i64).collect()),
+        Column::integer(
+            "replications",
+            "",
+            rows.iter().map(|row| row.0.checked.replications as i64).collect(),
+        ),
         Column::number("theory", "", number(&|row| row.theory)),
         Column::number("estimate", "", number(&|row| row.estimate)),
         Column::number("se", "", number(&|row| row.error)),
         Column::number("z", "", number(&|row| row.z)),
     ];
     Table::new("verify", columns).context("cannot make the table")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The case of overtime with rows of our own.
+    fn played(rows: [Row; 2]) -> Vec<Played> {
+        let case = chosen(&["overtime".to_owned()]).unwrap().remove(0);
+        vec![Played { case, checked: Checked { replications: 16, requests: 0, rows: rows.to_vec() } }]
+    }
+
+    fn row(estimate: f64, error: f64) -> Row {
+        Row { theory: 10.0, estimate, error, z: (estimate - 10.0) / error }
+    }
+
+    #[test]
+    fn a_wrong_quantity_is_marked_and_counted() {
+        let text = page(&played([row(10.2, 0.1), row(9.5, 0.1)]), 1).plain();
+        assert!(text.contains("10.00       10.20      0.10   2.0\n"), "{text}");
+        assert!(text.contains("10.00        9.50      0.10 -5.0!\n"), "{text}");
+        assert!(text.contains(": 1 further than 4.5 standard errors from their"), "{text}");
+        assert!(text.contains("the largest |z| is 5.0 (overtime)"), "{text}");
+        let json =
+            document(&played([row(10.2, 0.1), row(10.2, 0.0)]), 1, true, &facts::of_run(facts::now(), 0, 1));
+        let json: serde_json::Value = serde_json::from_str(&json.unwrap()).unwrap();
+        assert_eq!(json["agrees"], false);
+        assert_eq!(json["cases"][0]["quantities"][0]["agrees"], true);
+        // no number in JSON is infinite
+        assert!(json["cases"][0]["quantities"][1]["z"].is_null());
+    }
+
+    #[test]
+    fn decimals_follow_the_standard_error() {
+        for (error, decimals_of_it) in [(25.0, 0), (2.5, 1), (0.25, 2), (0.0025, 4)] {
+            assert_eq!(decimals(&row(10.0, error)), decimals_of_it, "{error}");
+        }
+        // without one, seven figures
+        assert_eq!(decimals(&Row { theory: 88.636_363_6, estimate: 88.636_363_6, error: 0.0, z: 0.0 }), 5);
+    }
 }

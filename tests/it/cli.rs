@@ -15,19 +15,19 @@ fn jpo(folder: &Path) -> Command {
     command
 }
 
-fn run(folder: &Path, args: &[&str]) -> Output {
+pub(crate) fn run(folder: &Path, args: &[&str]) -> Output {
     jpo(folder).args(args).output().unwrap()
 }
 
-fn out(output: &Output) -> String {
+pub(crate) fn out(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-fn err(output: &Output) -> String {
+pub(crate) fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
-fn code(output: &Output) -> i32 {
+pub(crate) fn code(output: &Output) -> i32 {
     output.status.code().unwrap()
 }
 
@@ -377,7 +377,7 @@ fn scenario_verbs_work_together() {
 fn help_is_fast_and_lists_only_what_there_is() {
     let here = tempfile::tempdir().unwrap();
     let help = out(&run(here.path(), &["--help"]));
-    for verb in ["compare", "scenario", "completions", "man"] {
+    for verb in ["compare", "scenario", "verify", "completions", "man"] {
         assert!(help.contains(&format!("\n  {verb} ")), "{help}");
     }
     for later in ["sweep", "merge", "sensitivity"] {

@@ -15,3 +15,4 @@ mod plays;
 mod readme;
 mod reproducible;
 mod theory;
+mod verify;
