@@ -27,7 +27,7 @@ use crate::words::{count, grouped};
 Examples:
   jpo verify --quick
   jpo verify --case m-m-1 --format json
-  jpo verify notebooks-output/pacific     run it again, name every differing byte")]
+  jpo verify notebooks-output/pacific     a results folder, run again")]
 pub(super) struct Args {
     /// A results folder to run again from its scenario; without it the textbook cases are played
     #[arg(value_name = "RESULTS", conflicts_with_all = ["quick", "case", "seed"])]
