@@ -128,14 +128,21 @@ pub(super) fn run(folder: &Path, threads: Option<u16>, format: Format, quiet: bo
 
     let provenance = made.differences(&scenario.id, &scenario.hash, compare::seed(&args));
     let files = files(folder, again.path())?;
-    let differing = files.iter().filter(|file| matches!(file.status, Status::Differs | Status::Missing)).count();
+    let differing =
+        files.iter().filter(|file| matches!(file.status, Status::Differs | Status::Missing)).count();
     let same = differing == 0 && provenance.iter().all(Fact::explains);
     let shown = folder.display().to_string();
     match format {
         Format::Table => print::page(&page(&shown, &made, &provenance, &files))?,
         Format::Json => {
-            let document =
-                Document { schema: 1, folder: &shown, same, provenance: &provenance, files: &files, run: &facts };
+            let document = Document {
+                schema: 1,
+                folder: &shown,
+                same,
+                provenance: &provenance,
+                files: &files,
+                run: &facts,
+            };
             let text = serde_json::to_string_pretty(&document).context("cannot write the comparison")?;
             print::data(format!("{text}\n").as_bytes())?;
         }
@@ -172,9 +179,10 @@ impl Made {
         let text = fs::read_to_string(&path).map_err(|error| refuse(error.to_string()))?;
         let value: Value = serde_json::from_str(&text).map_err(|error| refuse(error.to_string()))?;
         let word = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
-        let command = value.get("command").and_then(Value::as_array).map(|words| {
-            words.iter().filter_map(Value::as_str).map(str::to_owned).collect::<Vec<_>>()
-        });
+        let command = value
+            .get("command")
+            .and_then(Value::as_array)
+            .map(|words| words.iter().filter_map(Value::as_str).map(str::to_owned).collect::<Vec<_>>());
         let made = (|| {
             Some(Self {
                 command: command?,
@@ -312,7 +320,11 @@ fn page(folder: &str, made: &Made, provenance: &[Fact], files: &[FileReport]) ->
                     count(first.offset as u64),
                 );
                 if let (Some(line), Some(column)) = (first.line, first.column) {
-                    text.push_str(&format!(", in line {}, column {}", count(line as u64), count(column as u64)));
+                    text.push_str(&format!(
+                        ", in line {}, column {}",
+                        count(line as u64),
+                        count(column as u64)
+                    ));
                 }
                 page.paragraph(Tone::Plain, &text, WIDTH, 2);
                 page.line(Tone::Plain, format!("  folder  {}", first.folder));
@@ -347,8 +359,14 @@ fn table(files: &[FileReport]) -> anyhow::Result<Table> {
         Column::number("again", "", number(&|f| f.again)),
         Column::number("differing", "", number(&|f| Some(f.ranges.iter().map(|r| r.1).sum()))),
         Column::number("first", "", number(&|f| f.first.as_ref().map(|first| first.offset))),
-        Column::text("folder", text(&|f| f.first.as_ref().map_or(String::new(), |first| first.folder.clone()))),
-        Column::text("run_again", text(&|f| f.first.as_ref().map_or(String::new(), |first| first.again.clone()))),
+        Column::text(
+            "folder",
+            text(&|f| f.first.as_ref().map_or(String::new(), |first| first.folder.clone())),
+        ),
+        Column::text(
+            "run_again",
+            text(&|f| f.first.as_ref().map_or(String::new(), |first| first.again.clone())),
+        ),
     ];
     Table::new("again", columns).context("cannot make the table")
 }

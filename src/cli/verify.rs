@@ -168,7 +168,11 @@ fn page(played: &[Played], seed: u64) -> Page {
             WIDTH,
         );
         for (quantity, row) in one.case.quantities.iter().zip(&one.checked.rows) {
-            let unit = if matches!(quantity.unit, "" | "share") { String::new() } else { format!(" [{}]", quantity.unit) };
+            let unit = if matches!(quantity.unit, "" | "share") {
+                String::new()
+            } else {
+                format!(" [{}]", quantity.unit)
+            };
             let name = format!("{}{unit}", quantity.name);
             let decimals = decimals(row);
             let error = if row.error == 0.0 { "exact".to_owned() } else { grouped(row.error, decimals) };
@@ -207,8 +211,11 @@ fn decimals(row: &Row) -> usize {
 fn summary(played: &[Played], seed: u64) -> String {
     let rows = || played.iter().flat_map(|one| one.checked.rows.iter().map(move |row| (one, row)));
     let quantities = rows().count();
-    let chance: Vec<f64> =
-        rows().map(|(_, row)| row).filter(|row| row.error > 0.0 && row.z.is_finite()).map(|row| row.z).collect();
+    let chance: Vec<f64> = rows()
+        .map(|(_, row)| row)
+        .filter(|row| row.error > 0.0 && row.z.is_finite())
+        .map(|row| row.z)
+        .collect();
     let mut text = format!("{quantities} quantities of {} cases, seed {seed}: ", played.len());
     let wrong = rows().filter(|(_, row)| !row.agrees()).count();
     text.push_str(&if wrong == 0 {
@@ -324,7 +331,11 @@ fn table(played: &[Played]) -> anyhow::Result<Table> {
         Column::text("reference", rows.iter().map(|row| row.0.case.reference.to_owned()).collect()),
         Column::text("quantity", rows.iter().map(|row| row.1.name.to_owned()).collect()),
         Column::text("unit", rows.iter().map(|row| row.1.unit.to_owned()).collect()),
-        Column::integer("replications", "", rows.iter().map(|row| row.0.checked.replications as i64).collect()),
+        Column::integer(
+            "replications",
+            "",
+            rows.iter().map(|row| row.0.checked.replications as i64).collect(),
+        ),
         Column::number("theory", "", number(&|row| row.theory)),
         Column::number("estimate", "", number(&|row| row.estimate)),
         Column::number("se", "", number(&|row| row.error)),

@@ -34,7 +34,11 @@ impl ServiceMoments {
     #[must_use]
     pub fn gamma(mean: f64, cv: f64) -> Self {
         let c = cv * cv;
-        Self { mean, second: mean * mean * (1.0 + c), third: mean * mean * mean * (1.0 + c) * (1.0 + 2.0 * c) }
+        Self {
+            mean,
+            second: mean * mean * (1.0 + c),
+            third: mean * mean * mean * (1.0 + c) * (1.0 + 2.0 * c),
+        }
     }
 
     /// Lognormal by mean and coefficient of variation: E S^n = mean^n (1 + cv^2)^(n (n-1) / 2).

@@ -31,7 +31,10 @@ pub struct Quantity {
 
 impl fmt::Debug for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Quantity").field("name", &self.name).field("theory", &self.theory).finish_non_exhaustive()
+        f.debug_struct("Quantity")
+            .field("name", &self.name)
+            .field("theory", &self.theory)
+            .finish_non_exhaustive()
     }
 }
 

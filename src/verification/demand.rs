@@ -32,8 +32,7 @@ pub(super) fn cases() -> Vec<Case> {
 
 fn season() -> Case {
     // an office that opens later in the year counts a later window of it
-    let intensity =
-        Intensity { growth: 0.2, peak: 3.0, peak_months: &[1, 2, 3, 8], ..Intensity::CONSTANT };
+    let intensity = Intensity { growth: 0.2, peak: 3.0, peak_months: &[1, 2, 3, 8], ..Intensity::CONSTANT };
     let window = |id: &'static str, opening: usize| {
         let count = move |draw: &Draw| draw.at_office(id, SERVED) * (12 - opening) as f64 / 12.0;
         (intensity.count(RATE, opening, 12), count)

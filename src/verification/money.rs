@@ -46,7 +46,12 @@ fn collection() -> Case {
         .text(&billed())
         .under(BILLED)
         .set(&users(10, 10, rate).iter().map(String::as_str).collect::<Vec<_>>())
-        .set(&["years=3", "functions.request.hours=1", "demand.use_elasticity=0.5", "money.coverage_adhoc=0.5"])
+        .set(&[
+            "years=3",
+            "functions.request.hours=1",
+            "demand.use_elasticity=0.5",
+            "money.coverage_adhoc=0.5",
+        ])
         .set(&["money.late_share=0.5", "money.late_median=60", "money.late_sigma=1.2"])
         .set(&["money.never_paid=0.1", "money.write_off_months=9"])
         .plays(10_000, 1_500)

@@ -14,7 +14,15 @@ const OVERLOAD: Exponential = Exponential { arrivals: 2.0, mean: 1.0 };
 const SERVED: &str = "service.requests_served";
 
 pub(super) fn cases() -> Vec<Case> {
-    vec![from_empty(), present_at_first(), leave_and_sickness(), some_overtime(), most_overtime(), new_officer(), vacancies()]
+    vec![
+        from_empty(),
+        present_at_first(),
+        leave_and_sickness(),
+        some_overtime(),
+        most_overtime(),
+        new_officer(),
+        vacancies(),
+    ]
 }
 
 /// An officer who is never idle for long: what is served is a Poisson count of the working time.
@@ -73,12 +81,16 @@ fn some_overtime() -> Case {
     let due = MONTH / 2.0;
     let over = overtime(0.2, due, 1, MONTH);
     let worked = 12.0 * due / (1.0 + over);
-    Case::new("overtime", "Half a month of work at a month's start calls for half of the overtime", "arithmetic")
-        .set(&["years=2", "office.max_overtime=0.2", "functions.request.government_rate=0"])
-        .set(&[&format!("admin.standing={due}")])
-        .plays(16, 16)
-        .expect("overtime", "h/year", worked * over, over_all("workload.overtime_hours"))
-        .expect("busy", "share", worked / HOURS, over_all("workload.utilisation"))
+    Case::new(
+        "overtime",
+        "Half a month of work at a month's start calls for half of the overtime",
+        "arithmetic",
+    )
+    .set(&["years=2", "office.max_overtime=0.2", "functions.request.government_rate=0"])
+    .set(&[&format!("admin.standing={due}")])
+    .plays(16, 16)
+    .expect("overtime", "h/year", worked * over, over_all("workload.overtime_hours"))
+    .expect("busy", "share", worked / HOURS, over_all("workload.utilisation"))
 }
 
 fn most_overtime() -> Case {
@@ -101,12 +113,7 @@ fn new_officer() -> Case {
         .text(&office("new", "New", 100_000, "opening = 12\n"))
         .set(&["years=3", "office.ramp_start=0.4", "office.ramp_months=10"])
         .plays(1_000, 128)
-        .expect(
-            "work done in two years",
-            "h",
-            productive,
-            mean(|draw| 2.0 * draw.at_office("new", SERVED)),
-        )
+        .expect("work done in two years", "h", productive, mean(|draw| 2.0 * draw.at_office("new", SERVED)))
 }
 
 fn vacancies() -> Case {

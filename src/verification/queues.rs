@@ -90,17 +90,21 @@ fn exponential() -> Case {
 /// and are fifty times as short.
 fn percentile() -> Case {
     let queue = Exponential { arrivals: 10.0, mean: 0.08 };
-    Case::new("m-m-1-percentile", "M/M/1: percentiles of the waits, as their histogram tells them", "Erlang 1917")
-        .set(&["years=20", "warm_up=true", "functions.request.hours=0.08"])
-        .set(&[&format!("functions.request.government_rate={}", queue.arrivals * HOURS)])
-        .plays(96, 32)
-        .expect("wait, mean", "h", queue.load() * 0.08 / (1.0 - queue.load()), per_request(WAIT, 0))
-        .expect(
-            "wait, 90th percentile",
-            "h",
-            queue.wait_percentile_binned(0.9),
-            over_all("service.wait_hours_p90"),
-        )
+    Case::new(
+        "m-m-1-percentile",
+        "M/M/1: percentiles of the waits, as their histogram tells them",
+        "Erlang 1917",
+    )
+    .set(&["years=20", "warm_up=true", "functions.request.hours=0.08"])
+    .set(&[&format!("functions.request.government_rate={}", queue.arrivals * HOURS)])
+    .plays(96, 32)
+    .expect("wait, mean", "h", queue.load() * 0.08 / (1.0 - queue.load()), per_request(WAIT, 0))
+    .expect(
+        "wait, 90th percentile",
+        "h",
+        queue.wait_percentile_binned(0.9),
+        over_all("service.wait_hours_p90"),
+    )
 }
 
 fn constant() -> Case {
@@ -111,12 +115,7 @@ fn constant() -> Case {
         .set(&["functions.request.family=deterministic", "functions.request.cv=0"])
         .set(&[&format!("functions.request.target={}", days(20.0 + MEAN))])
         .expect("wait, mean", "h", wait, per_request(WAIT, 0))
-        .expect(
-            "wait at most 20 h",
-            "share",
-            1.0 - exceeds(20.0),
-            per_request("service.on_time_share", 0),
-        )
+        .expect("wait at most 20 h", "share", 1.0 - exceeds(20.0), per_request("service.on_time_share", 0))
         .expect_root(
             "work found, sd",
             "h",
@@ -155,10 +154,7 @@ fn spread() -> Vec<Case> {
             let queue = OneOfficer { arrivals: ARRIVALS, service: moments(MEAN, cv) };
             let wait = queue.wait();
             let case = one_officer(name, title, reference)
-                .set(&[
-                    &format!("functions.request.family={family}"),
-                    &format!("functions.request.cv={cv}"),
-                ])
+                .set(&[&format!("functions.request.family={family}"), &format!("functions.request.cv={cv}")])
                 .expect("busy", "share", queue.load(), over_all(BUSY))
                 .expect("wait, mean", "h", wait, per_request(WAIT, 1))
                 .expect(
