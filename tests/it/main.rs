@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![expect(clippy::disallowed_methods, reason = "processes are waited for by the clock")]
 
+mod accumulators;
 mod cli;
 mod faults;
 mod golden;
@@ -14,5 +15,6 @@ mod patterns;
 mod plays;
 mod readme;
 mod reproducible;
+mod samplers;
 mod theory;
 mod verify;
