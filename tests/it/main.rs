@@ -7,6 +7,7 @@ mod accumulators;
 mod cli;
 mod faults;
 mod golden;
+mod intervals;
 mod kernel;
 mod laws;
 mod layers;

@@ -7,7 +7,7 @@
 use jpo::maths::{self, QuantileTable};
 use jpo::random::{Process, Seed, entity, open, uniform};
 use jpo::uncertainty::Distribution;
-use statrs::distribution::{self, Continuous, ContinuousCDF};
+use statrs::distribution::{self, Continuous, ContinuousCDF, DiscreteCDF};
 
 /// Critical value of Kolmogorov's distance times the root of the sample size, at 0.001.
 const KS: f64 = 1.9495;
@@ -363,6 +363,28 @@ fn streams_of_neighbouring_addresses_are_uniform_and_independent() {
         for sum in pairs {
             let z = 12.0 * sum / (N as f64).sqrt();
             assert!(z.abs() < 4.5, "{name}: {z}");
+        }
+    }
+}
+
+#[test]
+fn counts_of_a_poisson_law_are_the_first_whose_sum_reaches_the_uniform() {
+    // how many requests a disaster brings is drawn by the inverse of statrs
+    for rate in [0.05, 1.0, 3.0, 12.0, 30.0, 300.0] {
+        let poisson = distribution::Poisson::new(rate).unwrap();
+        let mut draws = open(Seed(5), 0, Process::Disasters, 0);
+        for i in 0..400 {
+            let u = if i < 8 { 10.0_f64.powi(-2 * i - 1) } else { uniform(&mut draws) };
+            // by sums of the terms, with an allowance for their rounding
+            let (mut term, mut sum, mut n) = (maths::exp(-rate), maths::exp(-rate), 0_u64);
+            while sum < u && n < 2_000 {
+                n += 1;
+                term *= rate / n as f64;
+                sum += term;
+            }
+            let found = poisson.inverse_cdf(u);
+            let at_a_step = (sum - u).abs() < 1e-12 || (sum - term - u).abs() < 1e-12;
+            assert!(found == n || at_a_step && found.abs_diff(n) == 1, "{rate} at {u}: {found} and not {n}");
         }
     }
 }
