@@ -488,6 +488,8 @@ fn compare(case: &Case, seen: &mut Seen) {
         assert_eq!(by_fast.worked, by_naive.worked, "month {t}: worked");
         let waiting = naive.waiting();
         assert_eq!(fast.waiting().copied().collect::<Vec<_>>(), waiting, "month {t}: waiting");
+        let waits: f64 = waiting.iter().filter(|i| i.ready <= end).map(|i| i.hours).sum();
+        assert_eq!(fast.waiting_hours(), waits, "month {t}: hours that wait");
         let left =
             waiting.iter().map(|i| i.hours).sum::<f64>() + naive.in_hand().map(|h| h.left).sum::<f64>();
         assert_eq!(fast.unserved_hours(), left, "month {t}: hours left");
