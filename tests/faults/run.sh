@@ -12,7 +12,7 @@ root=$PWD
 tree=$root/target/faults/tree
 mkdir -p "$tree"
 git ls-files -z | tar --null -cf - -T - | tar -xf - -C "$tree"
-export CARGO_TARGET_DIR=$root/target/faults/target
+export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$root/target/faults/target}
 caught=0 all=0 survivors=""
 while IFS=$'\t' read -r name file old new; do
   case $name in *"${1:-}"*) ;; *) continue ;; esac
