@@ -218,7 +218,8 @@ fn summary(played: &[Played], seed: u64) -> String {
         .filter(|row| row.error > 0.0 && row.z.is_finite())
         .map(|row| row.z)
         .collect();
-    let mut text = format!("{quantities} quantities of {} cases, seed {seed}: ", played.len());
+    let cases = if played.len() == 1 { "case" } else { "cases" };
+    let mut text = format!("{quantities} quantities of {} {cases}, seed {seed}: ", played.len());
     let wrong = rows().filter(|(_, row)| !row.agrees()).count();
     let _ = if wrong == 0 {
         write!(text, "all within {LIMIT} standard errors of their theory")

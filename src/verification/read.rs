@@ -69,19 +69,22 @@ pub(super) fn variance(about: f64, value: impl Fn(&Draw) -> f64 + Send + Sync + 
 /// The mean over requests served, of all years from `from` on, of an outcome that is itself a mean over requests served.
 pub(super) fn per_request(id: &'static str, from: usize) -> Reading {
     Box::new(move |draw| {
-        let years = (from..draw.years()).map(|year| {
-            let served = draw.in_year(year, "service.requests_served");
-            (draw.in_year(year, id) * served, served)
-        });
+        let years = (from..draw.years())
+            .map(|year| weighted(draw.in_year(year, id), draw.in_year(year, "service.requests_served")));
         years.fold((0.0, 0.0), |sum, next| (sum.0 + next.0, sum.1 + next.1))
     })
+}
+
+/// A mean over so many requests. Over none it is missing and weighs nothing: one service of more than a year makes such
+/// a year.
+fn weighted(mean: f64, served: f64) -> (f64, f64) {
+    if served == 0.0 { (0.0, 0.0) } else { (mean * served, served) }
 }
 
 /// The same at an office, over the horizon.
 pub(super) fn per_request_at(office: &'static str, id: &'static str) -> Reading {
     Box::new(move |draw| {
-        let served = draw.at_office(office, "service.requests_served");
-        (draw.at_office(office, id) * served, served)
+        weighted(draw.at_office(office, id), draw.at_office(office, "service.requests_served"))
     })
 }
 
@@ -100,4 +103,17 @@ pub(super) fn each_year(
 /// 1 where it holds, else 0.
 pub(super) fn holds(condition: bool) -> f64 {
     f64::from(u8::from(condition))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_without_a_request_weighs_nothing() {
+        assert_eq!(weighted(f64::NAN, 0.0), (0.0, 0.0));
+        assert_eq!(weighted(16.0, 390.0), (16.0 * 390.0, 390.0));
+        // what is missing although something was served is wrong
+        assert!(weighted(f64::NAN, 3.0).0.is_nan());
+    }
 }
