@@ -20,7 +20,7 @@ use rand_distr::{Exp1, StandardNormal};
 
 use jpo::maths::QuantileTable;
 use jpo::office::{
-    ClientWork, Group, Item, ORDINARY, QUICK, Queue, REQUEST, Recorder, Served, Server, Tally, Term, Terms,
+    ClientWork, Group, Item, ORDINARY, QUICK, Queue, Recorder, Served, Server, Tally, Term, Terms,
 };
 use jpo::random::{Process, Seed, Stream, open, uniform};
 
@@ -71,19 +71,6 @@ impl Office {
     }
 }
 
-fn request(ready: f64, hours: f64) -> Item {
-    Item {
-        ready,
-        deadline: f64::INFINITY,
-        hours,
-        client: 0,
-        function: 0,
-        kind: REQUEST as u8,
-        billed: false,
-        delayed: false,
-    }
-}
-
 /// Requests and mean wait of workload W.
 fn workload(tables: &Tables, seed: u64, absent: bool) -> (u64, f64) {
     let mut arrivals = open(Seed(seed), 0, Process::Arrivals, 1);
@@ -95,7 +82,7 @@ fn workload(tables: &Tables, seed: u64, absent: bool) -> (u64, f64) {
         let end = f64::from(month + 1) * MONTH;
         while next < end {
             let class = if uniform(&mut marks) < SHARE { QUICK } else { ORDINARY };
-            office.queue.push(class, request(next, tables.services.value(uniform(&mut marks)) * MEAN));
+            office.queue.push(class, Item::new(next, tables.services.value(uniform(&mut marks)) * MEAN));
             next += tables.gaps.value(uniform(&mut arrivals)) / RATE;
             requests += 1;
         }
@@ -203,7 +190,7 @@ fn kernels(criterion: &mut Criterion) {
 
     let mut marks = open(Seed(1), 0, Process::Marks, 4);
     let month: Vec<Item> = (0..32)
-        .map(|i| request(5.0 * f64::from(i), MEAN * tables.services.value(uniform(&mut marks))))
+        .map(|i| Item::new(5.0 * f64::from(i), MEAN * tables.services.value(uniform(&mut marks))))
         .collect();
     group.throughput(Throughput::Elements(month.len() as u64));
     let present = windows(0, true);

@@ -3,7 +3,7 @@
 //! `cargo bench --bench main_job` prints the time of sixteen futures on one thread and the requests accepted per
 //! second; the inverse is the time per request and option. The process should have a core to itself.
 
-use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
 use jpo::engine::{Capacity, RunSpec, run};
 use jpo::random::Seed;
@@ -26,7 +26,7 @@ fn scenarios(criterion: &mut Criterion) {
         };
         let play = || run(&scenario, &spec, 0..FUTURES, &|_| true).map_or(0, |run| run.requests);
         group.throughput(Throughput::Elements(play()));
-        group.bench_function(name, |b| b.iter_batched(|| (), |()| play(), BatchSize::PerIteration));
+        group.bench_function(name, |b| b.iter(play));
     }
     group.finish();
 }

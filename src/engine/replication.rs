@@ -110,9 +110,7 @@ fn play(setting: &Setting<'_>, future: &Future, start: &State, part: Part) -> Ro
         let carried = office.queue.open_requests() as f64;
         office.tally = Tally { carried, ..Tally::default() };
         if state.policy.coverage == 0.0 {
-            for client in &mut office.clients {
-                client.take_unbilled();
-            }
+            office.forgive_unbilled();
         }
     }
     state.slots = vec![Slot::Free; setting.scenario.options[state.policy.option].donor_posts()];

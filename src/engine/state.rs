@@ -126,6 +126,13 @@ impl OfficeState {
         }
     }
 
+    /// Gives away the hours that were to be billed and are not.
+    pub(super) fn forgive_unbilled(&mut self) {
+        for client in &mut self.clients {
+            client.take_unbilled();
+        }
+    }
+
     pub(super) fn open(&self) -> bool {
         matches!(self.status, Status::Open { .. })
     }

@@ -48,8 +48,8 @@ pub(super) fn switch(setting: &Setting<'_>, future: &Future, state: &mut State, 
     }
     // hours that were to be billed when they were asked for, and were served while nobody billed, are given
     if setting.scenario.options[from].tariff().is_none() {
-        for client in state.offices.iter_mut().flat_map(|office| &mut office.clients) {
-            client.take_unbilled();
+        for office in &mut state.offices {
+            office.forgive_unbilled();
         }
     }
     state.policy.option = option;

@@ -72,8 +72,7 @@ fn serve_office<'f>(
 
     // administrative jobs: standing reports, this month's part of the calls, supervision, and what last month caused
     let open = office.open();
-    let mut jobs = (0.0, 0.0);
-    let mut spread = false;
+    let (mut jobs, mut spread_jobs) = (0.0, 0.0);
     if open {
         let admin = &scenario.admin;
         let standing = standing_hours(admin, world, policy.unified, station.sponsors, contributors);
@@ -84,14 +83,14 @@ fn serve_office<'f>(
                 office.causes.add_spread(Job::Supervision, world[admin.donor_supervision] / 4.0);
             }
         }
-        spread = office.causes.any_spread();
-        jobs = office.causes.enter(&mut office.queue, setting.job_line, &future.terms, start, month);
+        (jobs, spread_jobs) =
+            office.causes.enter(&mut office.queue, setting.job_line, &future.terms, start, month);
     } else {
         office.causes.clear();
     }
 
     // who is there this month, and how fast they work: a backlog at the month's start makes them work over
-    let waiting = office.queue.waiting_hours() + jobs.0;
+    let waiting = office.queue.waiting_hours() + jobs;
     let in_post = office.posts.iter().filter(|p| p.filled()).count() + usize::from(office.donor.is_some());
     let over = overtime(world[rules.max_overtime], waiting, in_post, month);
     let dip = state
@@ -151,7 +150,7 @@ fn serve_office<'f>(
         n += usize::from(gate.thin() < limit);
         active += u32::from(limit != 0);
     }
-    let mut offered = jobs.0 + jobs.1;
+    let mut offered = jobs + spread_jobs;
     for &i in &accepted[..n] {
         let candidate = &candidates[i as usize];
         let door = doors.requests[usize::from(candidate.client)];
@@ -175,7 +174,7 @@ fn serve_office<'f>(
     }
     office.tally.accepted += n as f64;
     office.tally.deterred += f64::from(active - n as u32);
-    if spread {
+    if spread_jobs > 0.0 {
         office.queue.sort(setting.job_line);
     }
     office.tally.offered += offered;

@@ -56,7 +56,7 @@ impl Causes {
 
     /// Puts the jobs into the queue of a month that starts at `start` and lasts `month` hours, and returns the hours
     /// of those that are there at its start and of those that are spread over it. The line they enter must
-    /// be sorted afterwards if [`Causes::any_spread`].
+    /// be sorted afterwards if any are spread.
     pub fn enter(
         &mut self,
         queue: &mut Queue,
@@ -66,17 +66,7 @@ impl Causes {
         month: f64,
     ) -> (f64, f64) {
         let mut push = |job: Job, ready: f64, hours: f64| {
-            let job = Item {
-                ready,
-                deadline: f64::INFINITY,
-                hours,
-                client: 0,
-                function: terms.job(),
-                kind: job as u8,
-                billed: false,
-                delayed: false,
-            };
-            queue.push(class, job);
+            queue.push(class, Item { function: terms.job(), kind: job as u8, ..Item::new(ready, hours) });
             hours
         };
         let at_start: f64 = self.jobs.drain(..).map(|(job, hours)| push(job, start, hours)).sum();
@@ -91,12 +81,6 @@ impl Causes {
             push(job, start + month * (seen[kind] - 0.5) / all[kind], hours)
         });
         (at_start, spread.sum())
-    }
-
-    /// Whether some jobs are spread over the month.
-    #[must_use]
-    pub fn any_spread(&self) -> bool {
-        !self.spread.is_empty()
     }
 }
 

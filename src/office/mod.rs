@@ -12,8 +12,8 @@ pub use administration::{Causes, Job, line_of_jobs, standing_hours};
 pub use posts::{Post, overtime, ramp, resignation_draws, resignation_probability};
 pub use presence::{Windows, expected_hours, months_to_fill};
 pub use queue::{
-    CLASSES, EMERGENCY, Item, KINDS, LAST, MOST_SERVERS, ORDINARY, PRIVILEGED, QUICK, Queue, REQUEST, Record,
-    Server, Term, Terms,
+    CLASSES, EMERGENCY, Item, KINDS, LAST, ORDINARY, PRIVILEGED, QUICK, Queue, REQUEST, Record, Server, Term,
+    Terms,
 };
 pub use rules::{AbsenceCalendar, AdminPriority, AdminRules, Office, OfficeRules};
 pub use tally::{BINS, ClientWork, FUNCTIONS, Group, Histogram, Recorder, Served, Tally, Waits};

@@ -44,6 +44,24 @@ pub struct Item {
     pub delayed: bool,
 }
 
+impl Item {
+    /// A request of the first client and function that waits for ever, was not delayed, and goes on no invoice: what is
+    /// otherwise is written over it.
+    #[must_use]
+    pub const fn new(ready: f64, hours: f64) -> Self {
+        Self {
+            ready,
+            deadline: f64::INFINITY,
+            hours,
+            client: 0,
+            function: 0,
+            kind: REQUEST as u8,
+            billed: false,
+            delayed: false,
+        }
+    }
+}
+
 /// What holds for all requests of a function, counted from the time they were asked for [h].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Term {
@@ -136,9 +154,6 @@ pub trait Record {
     /// `clock` hours were worked at an overtime factor, doing `work` hours of a kind.
     fn worked(&mut self, kind: u8, clock: f64, work: f64, overtime: f64);
 }
-
-/// Most servers at an office: five officers, a second one, donor-funded posts and reliefs.
-pub const MOST_SERVERS: usize = 16;
 
 /// A server during a month: its clock, the window of presence in which it stands, and what it has begun.
 #[derive(Debug, Clone, Copy)]
@@ -414,16 +429,7 @@ mod tests {
 
     /// A request that is withdrawn `patience` hours after it was asked for.
     fn patient(ready: f64, hours: f64, patience: f64) -> Item {
-        Item {
-            ready,
-            deadline: ready + patience,
-            hours,
-            client: 0,
-            function: 0,
-            kind: REQUEST as u8,
-            billed: false,
-            delayed: false,
-        }
+        Item { deadline: ready + patience, ..Item::new(ready, hours) }
     }
 
     fn item(ready: f64, hours: f64) -> Item {

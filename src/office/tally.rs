@@ -258,17 +258,7 @@ pub struct Served {
 
 impl Default for Served {
     fn default() -> Self {
-        let item = Item {
-            ready: 0.0,
-            deadline: 0.0,
-            hours: 0.0,
-            client: 0,
-            function: 0,
-            kind: REQUEST as u8,
-            billed: false,
-            delayed: false,
-        };
-        Self { item, started: 0.0, completed: 0.0 }
+        Self { item: Item::new(0.0, 0.0), started: 0.0, completed: 0.0 }
     }
 }
 

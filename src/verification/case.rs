@@ -95,26 +95,23 @@ impl Case {
     }
 
     /// A quantity with its exact value.
-    pub(super) fn expect(
-        mut self,
-        name: &'static str,
-        unit: &'static str,
-        theory: f64,
-        read: Reading,
-    ) -> Self {
-        self.quantities.push(Quantity { name, unit, theory, read, root: false });
-        self
+    pub(super) fn expect(self, name: &'static str, unit: &'static str, theory: f64, read: Reading) -> Self {
+        self.with(Quantity { name, unit, theory, read, root: false })
     }
 
     /// A quantity of which the square is read.
     pub(super) fn expect_root(
-        mut self,
+        self,
         name: &'static str,
         unit: &'static str,
         theory: f64,
         read: Reading,
     ) -> Self {
-        self.quantities.push(Quantity { name, unit, theory, read, root: true });
+        self.with(Quantity { name, unit, theory, read, root: true })
+    }
+
+    fn with(mut self, quantity: Quantity) -> Self {
+        self.quantities.push(quantity);
         self
     }
 

@@ -566,22 +566,16 @@ fn the_queue_and_a_plain_event_list_agree_where_a_window_is_a_bit_too_short() {
         let (hours, speed, gap) = (30.0 * u(), 0.3 + 1.2 * u(), u());
         let closes = (hours * (1.0 / speed)).next_down();
         nothing_left += usize::from(closes * speed >= hours);
-        let item = |ready, hours| Item {
-            ready,
-            deadline: f64::INFINITY,
-            hours,
-            client: 0,
-            function: 0,
-            kind: REQUEST as u8,
-            billed: false,
-            delayed: false,
-        };
         let seat = |desk| {
             let windows = vec![(0.0, closes), (closes + gap, closes + gap + 1.0)];
             Seat { desk, speed, overtime: 0.0, windows }
         };
         for seats in [vec![seat(0)], vec![seat(0), seat(1)]] {
-            let work = vec![(1, item(0.0, hours)), (1, item(0.0, hours)), (0, item(0.5 * hours, 0.25))];
+            let work = vec![
+                (1, Item::new(0.0, hours)),
+                (1, Item::new(0.0, hours)),
+                (0, Item::new(0.5 * hours, 0.25)),
+            ];
             let month = Month { work, seats, given_up: Vec::new(), closed: false };
             let rules = Rules { patience: vec![f64::INFINITY], day: 1.0 };
             compare(&Case { desks: 2, length: 200.0, rules, months: vec![month] }, &mut Seen::default());

@@ -2,7 +2,7 @@
 //! a price turns requests away without bringing any.
 
 use jpo::engine::Capacity;
-use jpo::office::{CLASSES, Item, Queue, REQUEST, Record, Server};
+use jpo::office::{CLASSES, Item, Queue, Record, Server};
 use proptest::prelude::*;
 
 use super::{ALL, cases, changes, everything, strings};
@@ -180,17 +180,7 @@ impl Record for Deaf {
 fn path(work: &[(usize, f64, f64)], desks: usize, windows: &[(f64, f64)], moments: &[f64]) -> Vec<f64> {
     let mut queue = Queue::new(desks);
     for &(class, ready, hours) in work {
-        let patient = Item {
-            ready,
-            deadline: f64::INFINITY,
-            hours,
-            client: 0,
-            function: 0,
-            kind: REQUEST as u8,
-            billed: false,
-            delayed: false,
-        };
-        queue.push(class, patient);
+        queue.push(class, Item::new(ready, hours));
     }
     let mut start = 0.0;
     let mut left = Vec::with_capacity(moments.len());
