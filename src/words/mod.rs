@@ -4,8 +4,11 @@
 //! Words never stand without their number (Budescu et al. 2014), and neither claims more than the
 //! number of simulated futures can carry.
 
+mod catalogue;
 mod likelihood;
 mod numbers;
 
+pub use catalogue::{Catalogue, Language};
+pub use fluent_bundle::FluentValue as Value;
 pub use likelihood::{frequency, in_futures, likelihood, likelihood_with_noise};
 pub use numbers::{count, fine_figures, grouped, list, percent, range, two_figures};

@@ -1,0 +1,1 @@
+### Figures: titles, labels, captions, alternative text.

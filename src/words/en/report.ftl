@@ -1,0 +1,1 @@
+### The report, its tables, the notebook and the workbook.

@@ -1,0 +1,1 @@
+### Figures : titres, étiquettes, légendes, textes de remplacement.

@@ -1,0 +1,1 @@
+### Le rapport, ses tableaux, le carnet et le classeur.
