@@ -5,8 +5,8 @@ mod bytes;
 mod compare;
 mod completions;
 mod draws;
-
 mod facts;
+mod lock;
 mod man;
 mod output;
 mod play;
@@ -16,6 +16,7 @@ mod provenance;
 mod scenario;
 mod signals;
 mod stop;
+mod sweep;
 mod verify;
 
 use std::ffi::OsString;
@@ -56,6 +57,14 @@ struct Line {
 enum Verb {
     /// Play every option and print the options-by-criteria matrix
     Compare(compare::Args),
+    /// Play one scenario at many points
+    Sweep(sweep::Args),
+    /// Make the results of a sweep from its parts
+    Merge(sweep::merge::Args),
+    /// Say which parts of a sweep are there
+    Status(sweep::status::Args),
+    /// Write the script that plays a sweep in parts
+    Submit(sweep::submit::Args),
     /// Work on scenario files
     Scenario(scenario::Args),
     /// Hold the engine against textbook answers, or run a results folder again
@@ -77,6 +86,10 @@ pub fn run() -> ExitCode {
     };
     let done = match line.verb {
         Verb::Compare(args) => compare::run(&args),
+        Verb::Sweep(args) => sweep::run(&args),
+        Verb::Merge(args) => sweep::merge::run(&args),
+        Verb::Status(args) => sweep::status::run(&args),
+        Verb::Submit(args) => sweep::submit::run(&args),
         Verb::Scenario(args) => scenario::run(&args),
         Verb::Verify(args) => verify::run(&args),
         Verb::Completions(args) => completions::run(&args),

@@ -6,8 +6,9 @@
 use super::error::{Findings, SourceText};
 use super::patch;
 use super::range::Range;
+use super::reader::Desk;
 use super::tree::{Node, Table};
-use super::{Library, Merged, Scenario, ScenarioError, check, decoded, loaded, merged, source};
+use super::{Library, Merged, Scenario, ScenarioError, check, decode, decoded, loaded, merged, source};
 use crate::uncertainty::{Distribution, Kind};
 
 /// A scenario with open keys.
@@ -102,6 +103,23 @@ impl Open {
         } else {
             Err(desk.findings.into_error(texts()))
         }
+    }
+
+    /// Whether one open key exists and may take a TOML value, whatever the others take.
+    ///
+    /// # Errors
+    /// With what is wrong, as `--set` would tell it.
+    pub fn alone(&self, key: usize, value: &str) -> Result<(), ScenarioError> {
+        let mut tree = self.tree.clone();
+        let mut desk = Desk::new(false, self.files);
+        let text = patch::shown(&format!("{}={value}", self.keys[key]));
+        patch::patch(&mut tree, &text, self.texts.len(), &mut desk.findings);
+        decode::decode(&tree, self.base, &mut desk);
+        if desk.findings.is_empty() {
+            return Ok(());
+        }
+        let said = SourceText { name: "--vary".to_owned(), text };
+        Err(desk.findings.into_error(self.texts.iter().cloned().chain([said]).collect()))
     }
 
     /// Fixes the open keys of a copy of [`Open::scenario`] at numbers, in place; the same scenario as [`Open::close`]

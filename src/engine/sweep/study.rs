@@ -81,6 +81,12 @@ impl Study {
         &self.plan
     }
 
+    /// Seed of the streams.
+    #[must_use]
+    pub fn seed(&self) -> u64 {
+        self.seed.0
+    }
+
     /// Plays of each option at each point.
     #[must_use]
     pub fn replications(&self) -> u64 {
