@@ -4,6 +4,7 @@ mod again;
 mod bytes;
 mod compare;
 mod completions;
+mod design;
 mod draws;
 mod facts;
 mod lock;
@@ -65,6 +66,8 @@ enum Verb {
     Status(sweep::status::Args),
     /// Write the script that plays a sweep in parts
     Submit(sweep::submit::Args),
+    /// Print a design for any model: which points to run
+    Design(design::Args),
     /// Work on scenario files
     Scenario(scenario::Args),
     /// Hold the engine against textbook answers, or run a results folder again
@@ -90,6 +93,7 @@ pub fn run() -> ExitCode {
         Verb::Merge(args) => sweep::merge::run(&args),
         Verb::Status(args) => sweep::status::run(&args),
         Verb::Submit(args) => sweep::submit::run(&args),
+        Verb::Design(args) => design::run(&args),
         Verb::Scenario(args) => scenario::run(&args),
         Verb::Verify(args) => verify::run(&args),
         Verb::Completions(args) => completions::run(&args),

@@ -38,6 +38,7 @@ mod check;
 mod decode;
 mod diff;
 mod error;
+mod inputs;
 mod merge;
 mod model;
 mod near;
@@ -55,6 +56,7 @@ mod tree;
 
 pub use diff::{Difference, diff};
 pub use error::{Finding, ScenarioError};
+pub use inputs::{InputValue, ModelInput, model_inputs};
 pub use model::Scenario;
 pub use open::{Open, open};
 pub use params::parameters;
