@@ -13,6 +13,8 @@ mod play;
 mod print;
 mod progress;
 mod provenance;
+#[allow(dead_code, reason = "the verbs that open a folder come next")]
+mod results;
 mod scenario;
 mod signals;
 mod stop;
