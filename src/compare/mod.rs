@@ -5,7 +5,10 @@
 //! row is the same simulated future), so that every difference is taken within a future.
 
 mod alike;
+mod curves;
+mod density;
 mod draws;
+mod drivers;
 mod fan;
 mod files;
 mod json;
@@ -19,7 +22,10 @@ mod variance;
 use serde::Serialize;
 
 pub use alike::alike;
+pub use curves::{Curves, curves};
+pub use density::{Point, outlines};
 pub use draws::{Draws, OptionDraws, PayerId, VariantDraws};
+pub use drivers::{Driver, Drivers, drivers};
 pub use fan::{Fan, YearBand, fan};
 pub use files::{Files, FilesError};
 pub use json::{Facts, Heading, to_json};
