@@ -138,7 +138,8 @@ fn said(setting: &Setting, title: String, rows: &[AdministrationRow]) -> Words {
     Words {
         subtitle: setting.word("administration-subtitle"),
         caption: setting.say("administration-caption", &[("error", &setting.points(error))]),
-        description: setting.say("administration-description", &[("title", &title), ("all", &all.join("; "))]),
+        description: setting
+            .say("administration-description", &[("title", &title), ("all", &all.join("; "))]),
         title,
     }
 }

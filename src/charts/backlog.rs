@@ -2,7 +2,8 @@
 
 use super::canvas::{Canvas, Pen, Type};
 use super::frame::{
-    Axis, Grid, HALF, Head, MARGIN, MOST, Mark, Panel, Words, curve, figure, grid, key, single, value_axis, year_axis,
+    Axis, Grid, HALF, Head, MARGIN, MOST, Mark, Panel, Words, curve, figure, grid, key, single, value_axis,
+    year_axis,
 };
 use super::setting::Setting;
 use super::style::{LEADING, MUTED, PAPER, Width, tint};

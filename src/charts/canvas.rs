@@ -30,7 +30,7 @@ pub struct Label {
 }
 
 /// How a text is set: size in pixels, weight, colour, and which end stands at its point.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(super) struct Type {
     pub(super) size: f64,
     pub(super) bold: bool,
@@ -246,7 +246,8 @@ impl<'a> Canvas<'a> {
         if points.len() < 3 || points.iter().any(|(x, y)| !x.is_finite() || !y.is_finite()) {
             return;
         }
-        let shape = Polygon::new(points.iter().map(|&p| point(p)).collect::<Vec<_>>(), color.mix(opacity).filled());
+        let shape =
+            Polygon::new(points.iter().map(|&p| point(p)).collect::<Vec<_>>(), color.mix(opacity).filled());
         let done = self.area.draw(&shape);
         self.note(done);
     }

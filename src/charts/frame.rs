@@ -412,25 +412,6 @@ pub(super) fn band(
     canvas.fill(&upper.chain(lower).collect::<Vec<_>>(), color);
 }
 
-/// Moves heights apart so that neighbours are at least `gap` from each other and all stay within `room`, in
-/// their order from the top.
-pub(super) fn apart(heights: &[f64], gap: f64, (top, bottom): (f64, f64)) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..heights.len()).collect();
-    order.sort_by(|&a, &b| heights[a].total_cmp(&heights[b]));
-    let mut placed = heights.to_vec();
-    let mut least = top;
-    for &k in &order {
-        placed[k] = placed[k].max(least);
-        least = placed[k] + gap;
-    }
-    let mut most = bottom;
-    for &k in order.iter().rev() {
-        placed[k] = placed[k].min(most);
-        most = placed[k] - gap;
-    }
-    placed
-}
-
 /// Colour of a reference's line laid over other options.
 pub(super) fn reference_pen() -> Pen {
     Pen::new(INK, 1.2)
@@ -448,13 +429,5 @@ mod tests {
         assert_eq!(ends(Axis::around(-13.0, 41.0, 4.0)), (-20.0, 60.0, 5));
         assert_eq!(ends(Axis::from_zero(f64::NAN, 4.0)).0, 0.0);
         assert_eq!(Axis::around(-0.3, 0.3, 6.0).ticks()[3], 0.0);
-    }
-
-    #[test]
-    fn labels_move_apart_and_keep_their_order() {
-        let placed = apart(&[10.0, 12.0, 11.0, 90.0], 10.0, (0.0, 95.0));
-        assert_eq!(placed, [10.0, 30.0, 20.0, 90.0]);
-        let placed = apart(&[90.0, 91.0], 10.0, (0.0, 95.0));
-        assert_eq!(placed, [85.0, 95.0]);
     }
 }

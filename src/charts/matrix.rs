@@ -187,7 +187,10 @@ fn words(setting: &Setting, groups: &[MatrixGroup]) -> Words {
     let narrow = setting.width == Width::Column;
     Words {
         subtitle: setting.word("matrix-subtitle"),
-        caption: setting.word(if narrow { "matrix-caption-narrow" } else { "matrix-caption" }),
+        caption: setting.say(
+            if narrow { "matrix-caption-narrow" } else { "matrix-caption" },
+            &[("prices", &setting.prices())],
+        ),
         description: setting.say("matrix-description", &[("title", &title), ("all", &all.join("; "))]),
         title,
     }
@@ -201,7 +204,11 @@ fn data(setting: &Setting, groups: &[MatrixGroup]) -> Result<Table, TableError> 
         Column::text("unit", rows.iter().map(|row| row.unit.clone()).collect()),
     ];
     for (k, option) in setting.options.iter().enumerate() {
-        columns.push(Column::number(option.id.clone(), "", rows.iter().map(|row| row.cells[k].mean).collect()));
+        columns.push(Column::number(
+            option.id.clone(),
+            "",
+            rows.iter().map(|row| row.cells[k].mean).collect(),
+        ));
     }
     for (k, option) in setting.options.iter().enumerate() {
         let sign = |row: &&MatrixRow| row.cells[k].better.map_or(0, |better| if better { 1 } else { -1 });

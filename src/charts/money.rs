@@ -2,8 +2,8 @@
 
 use super::canvas::{Pen, Type};
 use super::frame::{
-    Axis, Grid, HALF, Head, MARGIN, MOST, Mark, Panel, Words, curve, figure, grid, key, medians, single, value_axis,
-    year_axis,
+    Axis, Grid, HALF, Head, MARGIN, MOST, Mark, Panel, Words, curve, figure, grid, key, medians, single,
+    value_axis, year_axis,
 };
 use super::setting::Setting;
 use super::style::{LEADING, MUTED, Width, tint};
@@ -167,7 +167,11 @@ fn words(setting: &Setting, options: &[Money]) -> Words {
         subtitle: setting.word("money-subtitle"),
         caption: setting.say(
             "money-caption",
-            &[("runs", &setting.count(runs)), ("error", &setting.number(error / 1000.0))],
+            &[
+                ("runs", &setting.count(runs)),
+                ("error", &setting.number(error / 1000.0)),
+                ("prices", &setting.prices()),
+            ],
         ),
         description: setting.say("money-description", &[("title", &title), ("all", &all.join("; "))]),
         title,

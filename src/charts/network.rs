@@ -2,8 +2,8 @@
 
 use super::canvas::{Pen, Type};
 use super::frame::{
-    Axis, Grid, HALF, Head, MARGIN, MOST, Mark, Words, curve, fan, figure, grid, key, medians, single, value_axis,
-    year_axis,
+    Axis, Grid, HALF, Head, MARGIN, MOST, Mark, Words, curve, fan, figure, grid, key, medians, single,
+    value_axis, year_axis,
 };
 use super::setting::Setting;
 use super::style::{INK, LEADING, MUTED, Width, tint};
@@ -68,7 +68,14 @@ pub fn network(setting: &Setting, options: &[Growth]) -> Result<Figure, ChartErr
         grid(canvas, &heads, Grid { columns, height, gutter, foot: LEADING }, fit, |canvas, panel| {
             let one = &options[panel.index];
             value_axis(canvas, panel, axis, tick);
-            fan(canvas, panel, axis, &one.users.bands, &one.users.runs, setting.options[panel.index].look.color);
+            fan(
+                canvas,
+                panel,
+                axis,
+                &one.users.bands,
+                &one.users.runs,
+                setting.options[panel.index].look.color,
+            );
             for run in &one.contributors.runs {
                 curve(canvas, panel, axis, run, single(MUTED));
             }
@@ -85,7 +92,10 @@ fn end(fan: &Fan) -> f64 {
 fn ends(setting: &Setting, one: &Growth) -> String {
     setting.say(
         "network-panel",
-        &[("users", &setting.number(end(&one.users))), ("contributors", &setting.number(end(&one.contributors)))],
+        &[
+            ("users", &setting.number(end(&one.users))),
+            ("contributors", &setting.number(end(&one.contributors))),
+        ],
     )
 }
 
@@ -122,10 +132,8 @@ fn words(setting: &Setting, options: &[Growth]) -> Words {
     let runs = options.first().map_or(0, |one| one.users.runs.len());
     Words {
         subtitle: setting.word("network-subtitle"),
-        caption: setting.say(
-            "network-caption",
-            &[("runs", &setting.count(runs)), ("error", &setting.number(error))],
-        ),
+        caption: setting
+            .say("network-caption", &[("runs", &setting.count(runs)), ("error", &setting.number(error))]),
         description: setting.say("network-description", &[("title", &title), ("all", &all.join("; "))]),
         title,
     }
@@ -147,6 +155,7 @@ fn data(setting: &Setting, options: &[Growth]) -> Result<Table, TableError> {
     columns.extend(run_columns(&users, "count").into_iter().map(|column| named(column, "users")));
     let quantiles = fan_columns(setting, &contributors, "count").into_iter().skip(2);
     columns.extend(quantiles.map(|column| named(column, "contributors")));
-    columns.extend(run_columns(&contributors, "count").into_iter().map(|column| named(column, "contributors")));
+    columns
+        .extend(run_columns(&contributors, "count").into_iter().map(|column| named(column, "contributors")));
     Table::new(NAME, columns)
 }

@@ -48,7 +48,12 @@ pub fn offices(setting: &Setting, offices: &[OfficeLoads], mcse: f64) -> Result<
             canvas.marker(option.look, (middle, foot - 7.0), 9.0);
             let wide = (lines.len() - 1) as f64 * (LEADING - 2.0) + Type::NAME.cap();
             for (n, line) in lines.iter().enumerate() {
-                canvas.upright(Type::NAME, line, middle - wide / 2.0 + n as f64 * (LEADING - 2.0), foot - 15.0);
+                canvas.upright(
+                    Type::NAME,
+                    line,
+                    middle - wide / 2.0 + n as f64 * (LEADING - 2.0),
+                    foot - 15.0,
+                );
             }
         }
         let finite = || rows.iter().flat_map(|row| row.load.iter().copied()).filter(|load| load.is_finite());
@@ -58,11 +63,8 @@ pub fn offices(setting: &Setting, offices: &[OfficeLoads], mcse: f64) -> Result<
             canvas.text(Type::INK, &row.label, MARGIN, canvas.y + (LEADING + 1.0 - Type::INK.cap()) / 2.0);
             for (k, &load) in row.load.iter().enumerate() {
                 let x = left + k as f64 * cell;
-                let ground = if load.is_finite() && high > low {
-                    viridis((load - low) / (high - low))
-                } else {
-                    PAPER
-                };
+                let ground =
+                    if load.is_finite() && high > low { viridis((load - low) / (high - low)) } else { PAPER };
                 canvas.block((x, canvas.y), (cell - 1.0, LEADING), ground);
                 let ink = if contrast(INK, ground) > contrast(PAPER, ground) { INK } else { PAPER };
                 let style = Type::INK.centred().colored(ink);

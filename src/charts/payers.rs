@@ -191,11 +191,7 @@ fn words(setting: &Setting, payers: &Payers) -> Words {
         ),
         (None, Some(k)) | (Some(k), None) => setting.say(
             "payers-title-alone",
-            &[
-                ("option", label(k)),
-                ("paid", &paid(k)),
-                ("work", &setting.percent(payers.for_others[k])),
-            ],
+            &[("option", label(k)), ("paid", &paid(k)), ("work", &setting.percent(payers.for_others[k]))],
         ),
         (None, None) => setting.word("chart-nothing"),
     };
@@ -206,7 +202,11 @@ fn words(setting: &Setting, payers: &Payers) -> Words {
         subtitle: setting.word("payers-subtitle"),
         caption: setting.say(
             "payers-caption",
-            &[("error", &setting.points(payers.mcse)), ("largest", &largest.join(", "))],
+            &[
+                ("error", &setting.points(payers.mcse)),
+                ("largest", &largest.join(", ")),
+                ("prices", &setting.prices()),
+            ],
         ),
         description: setting
             .say("payers-description", &[("title", &title), ("largest", &largest.join(", "))]),
@@ -222,7 +222,8 @@ fn data(setting: &Setting, payers: &Payers) -> Result<Table, TableError> {
     let ratios: Vec<(usize, &WorkPaid)> =
         options().flat_map(|k| payers.work.iter().map(move |work| (k, work))).collect();
     let missing = |n: usize| std::iter::repeat_n(f64::NAN, n);
-    let text = |share: &dyn Fn(&(usize, &PayerGroup)) -> String, ratio: &dyn Fn(&(usize, &WorkPaid)) -> String| {
+    let text = |share: &dyn Fn(&(usize, &PayerGroup)) -> String,
+                ratio: &dyn Fn(&(usize, &WorkPaid)) -> String| {
         shares.iter().map(share).chain(ratios.iter().map(ratio)).collect::<Vec<String>>()
     };
     let share = |at: usize| {
@@ -233,7 +234,10 @@ fn data(setting: &Setting, payers: &Payers) -> Result<Table, TableError> {
     Table::new(
         NAME,
         vec![
-            Column::text("option", text(&|row| setting.options[row.0].id.clone(), &|row| setting.options[row.0].id.clone())),
+            Column::text(
+                "option",
+                text(&|row| setting.options[row.0].id.clone(), &|row| setting.options[row.0].id.clone()),
+            ),
             Column::text("payer", text(&|row| row.1.id.to_owned(), &|row| row.1.id.to_owned())),
             Column::number("share_p05", "share", share(0)),
             Column::number("share_mean", "share", share(1)),

@@ -56,7 +56,10 @@ pub fn plane(setting: &Setting, plane: &Plane) -> Result<Figure, ChartError> {
             (Mark::Dot(color, 0.35), setting.word("plane-future")),
             (Mark::Line(Pen::new(color, 1.6)), setting.word("plane-half")),
             (Mark::Line(Pen::new(color, 0.8)), setting.word("plane-most")),
-            (Mark::Line(threshold), setting.say("plane-threshold", &[("price", &setting.number(plane.threshold))])),
+            (
+                Mark::Line(threshold),
+                setting.say("plane-threshold", &[("price", &setting.number(plane.threshold))]),
+            ),
         ];
         key(canvas, &items, MARGIN, fit);
         let shown = || {
@@ -94,7 +97,11 @@ pub fn plane(setting: &Setting, plane: &Plane) -> Result<Figure, ChartError> {
             let ends = |x: f64| at((x, (x * plane.threshold).clamp(up.low, up.high)));
             let reach = |x: f64| {
                 let limit = if x * plane.threshold > 0.0 { up.high } else { up.low };
-                if plane.threshold > 0.0 && (x * plane.threshold).abs() > limit.abs() { limit / plane.threshold } else { x }
+                if plane.threshold > 0.0 && (x * plane.threshold).abs() > limit.abs() {
+                    limit / plane.threshold
+                } else {
+                    x
+                }
             };
             canvas.line(&[ends(reach(across.low)), ends(reach(across.high))], threshold);
             for &dot in &one.dots {
@@ -171,6 +178,7 @@ fn corners(canvas: &mut Canvas, setting: &Setting, panel: Panel, one: &PlaneOpti
 }
 
 fn words(setting: &Setting, plane: &Plane) -> Words {
+    let reference = setting.reference().map_or("", |k| setting.options[k].label.as_str());
     let best = plane.options.iter().rev().max_by(|a, b| a.below.total_cmp(&b.below));
     let title = best.map_or_else(
         || setting.word("chart-nothing"),
@@ -180,6 +188,7 @@ fn words(setting: &Setting, plane: &Plane) -> Words {
                 "plane-title",
                 &[
                     ("option", &setting.options[one.option].label),
+                    ("reference", reference),
                     ("more", &setting.often(more)),
                     ("below", &setting.often(one.below)),
                     ("price", &setting.number(plane.threshold)),
@@ -187,7 +196,6 @@ fn words(setting: &Setting, plane: &Plane) -> Words {
             )
         },
     );
-    let reference = setting.reference().map_or("", |k| setting.options[k].label.as_str());
     let all: Vec<String> = plane
         .options
         .iter()
@@ -202,6 +210,7 @@ fn words(setting: &Setting, plane: &Plane) -> Words {
                 ("dots", &setting.count(dots)),
                 ("error", &setting.number(plane.mcse / THOUSAND)),
                 ("reference", reference),
+                ("prices", &setting.prices()),
             ],
         ),
         description: setting.say("plane-description", &[("title", &title), ("all", &all.join("; "))]),

@@ -62,8 +62,10 @@ type Pick = fn(&NetworkSize) -> &Vec<[f64; 3]>;
 
 /// Both measures for some options.
 fn one(canvas: &mut Canvas, setting: &Setting, scaling: &Scaling, options: &[usize], fit: f64) {
-    let items: Vec<(Mark, String)> =
-        options.iter().map(|&k| (Mark::Option(setting.options[k].look), setting.options[k].label.clone())).collect();
+    let items: Vec<(Mark, String)> = options
+        .iter()
+        .map(|&k| (Mark::Option(setting.options[k].look), setting.options[k].label.clone()))
+        .collect();
     key(canvas, &items, MARGIN, fit);
     let columns = match canvas.printed() {
         Width::Column => 1,
@@ -141,32 +143,39 @@ fn words(setting: &Setting, scaling: &Scaling) -> Words {
     let k = setting.reference().unwrap_or(0);
     let cost = |network: &NetworkSize| setting.number(network.cost[k][1] / THOUSAND);
     let title = match (scaling.networks.first(), scaling.networks.last()) {
-        (Some(small), Some(large)) if small.offices < large.offices && !setting.options.is_empty() => setting.say(
-            "scaling-title",
-            &[
-                ("option", &setting.options[k].label),
-                ("from", &cost(small)),
-                ("to", &cost(large)),
-                ("small", &setting.count(small.offices)),
-                ("large", &setting.count(large.offices)),
-            ],
-        ),
+        (Some(small), Some(large)) if small.offices < large.offices && !setting.options.is_empty() => setting
+            .say(
+                "scaling-title",
+                &[
+                    ("option", &setting.options[k].label),
+                    ("from", &cost(small)),
+                    ("to", &cost(large)),
+                    ("small", &setting.count(small.offices)),
+                    ("large", &setting.count(large.offices)),
+                ],
+            ),
         _ => setting.word("chart-nothing"),
     };
-    let networks: Vec<String> =
-        scaling.networks.iter().map(|network| format!("{} ({})", network.id, setting.count(network.offices))).collect();
+    let networks: Vec<String> = scaling
+        .networks
+        .iter()
+        .map(|network| format!("{} ({})", network.id, setting.count(network.offices)))
+        .collect();
     let networks = networks.join(", ");
     Words {
         subtitle: setting.word("scaling-subtitle"),
-        caption: setting.say("scaling-caption", &[("networks", &networks)]),
+        caption: setting.say("scaling-caption", &[("networks", &networks), ("prices", &setting.prices())]),
         description: setting.say("scaling-description", &[("title", &title), ("networks", &networks)]),
         title,
     }
 }
 
 fn data(setting: &Setting, scaling: &Scaling) -> Result<Table, TableError> {
-    let rows: Vec<(&NetworkSize, usize)> =
-        scaling.networks.iter().flat_map(|network| (0..network.cost.len()).map(move |k| (network, k))).collect();
+    let rows: Vec<(&NetworkSize, usize)> = scaling
+        .networks
+        .iter()
+        .flat_map(|network| (0..network.cost.len()).map(move |k| (network, k)))
+        .collect();
     let number = |name: &str, unit: &str, value: &dyn Fn(&(&NetworkSize, usize)) -> f64| {
         Column::number(name, unit, rows.iter().map(value).collect())
     };

@@ -2,7 +2,8 @@
 
 use super::style::{Look, Width};
 use crate::compare::Heading;
-use crate::words::{Catalogue, Value, count, fine_figures, frequency, percent};
+use crate::units::PRICE_YEAR;
+use crate::words::{Catalogue, Value};
 
 /// An option as every figure shows it.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,21 +49,21 @@ impl Setting<'_> {
 
     /// A share in percent, with the sign.
     pub(super) fn percent(&self, share: f64) -> String {
-        minus(&format!("{} %", percent(share)))
+        minus(&self.words.language().with_percent(&self.words.language().percent(share)))
     }
 
     /// A share in percent, without the sign.
     pub(super) fn points(&self, share: f64) -> String {
-        minus(&percent(share))
+        minus(&self.words.language().percent(share))
     }
 
     pub(super) fn count(&self, number: usize) -> String {
-        count(number as u64)
+        self.words.language().count(number as u64)
     }
 
     /// Two or three figures.
     pub(super) fn number(&self, value: f64) -> String {
-        minus(&fine_figures(value))
+        minus(&self.words.language().fine_figures(value))
     }
 
     /// The same with its sign; zero has none.
@@ -71,9 +72,14 @@ impl Setting<'_> {
         if value > 0.0 { format!("+{number}") } else { number }
     }
 
+    /// The year whose prices amounts are in.
+    pub(super) fn prices(&self) -> String {
+        PRICE_YEAR.to_string()
+    }
+
     /// A share of the futures as a count.
     pub(super) fn often(&self, share: f64) -> String {
-        frequency(share, self.futures)
+        self.words.frequency(share, self.futures)
     }
 
     /// Every figure's last words: futures, horizon, scenario, seed, version, data.

@@ -35,7 +35,6 @@ impl Width {
     }
 }
 
-
 /// Text, lines.
 pub(super) const INK: RGBColor = RGBColor(0x1a, 0x1a, 0x1a);
 /// Secondary text; 7 : 1 on white.
@@ -180,9 +179,21 @@ mod tests {
 
     /// What full protanopia, deuteranopia and tritanopia leave of a colour (Machado, Oliveira and Fernandes 2009).
     const BLINDNESS: [[[f64; 3]; 3]; 3] = [
-        [[0.152_286, 1.052_583, -0.204_868], [0.114_503, 0.786_281, 0.099_216], [-0.003_882, -0.048_116, 1.051_998]],
-        [[0.367_322, 0.860_646, -0.227_968], [0.280_085, 0.672_501, 0.047_413], [-0.011_820, 0.042_940, 0.968_881]],
-        [[1.255_528, -0.076_749, -0.178_779], [-0.078_411, 0.930_809, 0.147_602], [0.004_733, 0.691_367, 0.303_900]],
+        [
+            [0.152_286, 1.052_583, -0.204_868],
+            [0.114_503, 0.786_281, 0.099_216],
+            [-0.003_882, -0.048_116, 1.051_998],
+        ],
+        [
+            [0.367_322, 0.860_646, -0.227_968],
+            [0.280_085, 0.672_501, 0.047_413],
+            [-0.011_820, 0.042_940, 0.968_881],
+        ],
+        [
+            [1.255_528, -0.076_749, -0.178_779],
+            [-0.078_411, 0.930_809, 0.147_602],
+            [0.004_733, 0.691_367, 0.303_900],
+        ],
     ];
 
     #[test]
@@ -194,9 +205,8 @@ mod tests {
             };
             lab(blindness.map(|r| row(&r)))
         };
-        let apart = |a: [f64; 3], b: [f64; 3]| {
-            a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum::<f64>().sqrt()
-        };
+        let apart =
+            |a: [f64; 3], b: [f64; 3]| a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum::<f64>().sqrt();
         // The five colours; options that share one differ in dash and marker.
         let mut least = f64::INFINITY;
         for blindness in &BLINDNESS {

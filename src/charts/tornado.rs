@@ -95,10 +95,18 @@ fn draw(
     (more, rest): (usize, f64),
 ) {
     let end = |value: f64| setting.number(value);
-    let side = Type::BODY.widest(bars.iter().flat_map(|bar| bar.ends.map(end)).collect::<Vec<_>>().iter().map(String::as_str)) + 8.0;
+    let side = Type::BODY
+        .widest(bars.iter().flat_map(|bar| bar.ends.map(end)).collect::<Vec<_>>().iter().map(String::as_str))
+        + 8.0;
     let values = || bars.iter().flat_map(|bar| bar.outcome).chain([one.middle]);
-    let axis = Axis::around(values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max), 4.0);
-    let panel = Panel { left: cell.left + side, width: cell.width - 2.0 * side, height: cell.height - LEADING, ..cell };
+    let axis =
+        Axis::around(values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max), 4.0);
+    let panel = Panel {
+        left: cell.left + side,
+        width: cell.width - 2.0 * side,
+        height: cell.height - LEADING,
+        ..cell
+    };
     across_axis(canvas, panel, axis, true, |value| setting.percent(value));
     let middle = panel.x(axis.share(one.middle));
     let mut top = panel.top;

@@ -2,8 +2,8 @@
 
 use super::canvas::{Pen, Type};
 use super::frame::{
-    Axis, Grid, Head, Mark, Words, fan, fan_key, figure, grid, key, level, medians, reference_pen, value_axis,
-    year_axis,
+    Axis, Grid, Head, Mark, Words, fan, fan_key, figure, grid, key, level, medians, reference_pen,
+    value_axis, year_axis,
 };
 use super::setting::Setting;
 use super::style::{LEADING, MUTED, Width};
@@ -37,14 +37,19 @@ pub fn workload(setting: &Setting, fans: &[Fan]) -> Result<Figure, ChartError> {
             items.push((Mark::Line(reference_pen()), setting.say("chart-reference", &[("label", label)])));
         }
         let planned = Pen::new(MUTED, 0.8).dashed(PLAN_DASH);
-        items.push((Mark::Line(planned), setting.say("workload-planned", &[("load", &setting.percent(PLANNED))])));
+        items.push((
+            Mark::Line(planned),
+            setting.say("workload-planned", &[("load", &setting.percent(PLANNED))]),
+        ));
         let full = Pen::new(MUTED, 0.8);
         items.push((Mark::Line(full), setting.say("workload-full", &[("load", &setting.percent(FULL))])));
         key(canvas, &items, super::frame::MARGIN, fit);
 
         let axis = Axis::from_zero(top(fans).max(1.05), 4.0);
         let tick = |value| setting.percent(value);
-        let gutter = Type::BODY.widest(axis.ticks().iter().map(|&t| tick(t)).collect::<Vec<_>>().iter().map(String::as_str)) + 6.0;
+        let gutter = Type::BODY
+            .widest(axis.ticks().iter().map(|&t| tick(t)).collect::<Vec<_>>().iter().map(String::as_str))
+            + 6.0;
         let heads: Vec<Head> = fans
             .iter()
             .zip(setting.options)
@@ -59,7 +64,8 @@ pub fn workload(setting: &Setting, fans: &[Fan]) -> Result<Figure, ChartError> {
             Width::Page => (4, 120.0),
         };
         let shape = Grid { columns, height, gutter, foot: LEADING };
-        let years: Vec<i32> = fans.first().map_or(Vec::new(), |fan| fan.bands.iter().map(|b| b.year).collect());
+        let years: Vec<i32> =
+            fans.first().map_or(Vec::new(), |fan| fan.bands.iter().map(|b| b.year).collect());
         grid(canvas, &heads, shape, fit, |canvas, panel| {
             let one = &fans[panel.index];
             value_axis(canvas, panel, axis, tick);
@@ -106,10 +112,8 @@ fn words(setting: &Setting, fans: &[Fan]) -> Words {
     let shares: Vec<String> = (0..fans.len()).map(|k| format!("{}: {}", label(k), often(k))).collect();
     Words {
         subtitle: setting.word("workload-subtitle"),
-        caption: setting.say(
-            "workload-caption",
-            &[("runs", &setting.count(runs)), ("error", &setting.points(error))],
-        ),
+        caption: setting
+            .say("workload-caption", &[("runs", &setting.count(runs)), ("error", &setting.points(error))]),
         description: setting
             .say("workload-description", &[("title", &title), ("shares", &shares.join("; "))]),
         title,
@@ -121,7 +125,9 @@ fn words(setting: &Setting, fans: &[Fan]) -> Words {
 fn panel_words(setting: &Setting, fan: &Fan) -> String {
     let often = setting.often(fan.never_above);
     match fan.bands.iter().find(|band| band.p50 > FULL) {
-        Some(band) => setting.say("workload-crossing", &[("often", &often), ("year", &band.year.to_string())]),
+        Some(band) => {
+            setting.say("workload-crossing", &[("often", &often), ("year", &band.year.to_string())])
+        }
         None => setting.say("workload-below", &[("often", &often)]),
     }
 }
@@ -151,7 +157,11 @@ pub(super) fn fan_columns(setting: &Setting, fans: &[Fan], unit: &str) -> Vec<Co
     };
     vec![
         Column::text("option", rows.iter().map(|&(k, _)| setting.options[k].id.clone()).collect()),
-        Column::integer("year", "", rows.iter().map(|&(k, year)| i64::from(fans[k].bands[year].year)).collect()),
+        Column::integer(
+            "year",
+            "",
+            rows.iter().map(|&(k, year)| i64::from(fans[k].bands[year].year)).collect(),
+        ),
         number("p05", |b| b.p05),
         number("p25", |b| b.p25),
         number("p50", |b| b.p50),

@@ -2,6 +2,7 @@
 
 mod again;
 mod bytes;
+mod chart;
 mod compare;
 mod completions;
 mod draws;
@@ -14,7 +15,6 @@ mod play;
 mod print;
 mod progress;
 mod provenance;
-#[allow(dead_code, reason = "the verbs that open a folder come next")]
 mod results;
 mod scenario;
 mod signals;
@@ -59,6 +59,8 @@ struct Line {
 enum Verb {
     /// Play every option and print the options-by-criteria matrix
     Compare(compare::Args),
+    /// Draw the figures of a results folder
+    Chart(chart::Args),
     /// Work on scenario files
     Scenario(scenario::Args),
     /// Hold the engine against textbook answers, or run a results folder again
@@ -80,6 +82,7 @@ pub fn run() -> ExitCode {
     };
     let done = match line.verb {
         Verb::Compare(args) => compare::run(&args),
+        Verb::Chart(args) => chart::run(&args),
         Verb::Scenario(args) => scenario::run(&args),
         Verb::Verify(args) => verify::run(&args),
         Verb::Completions(args) => completions::run(&args),

@@ -54,9 +54,9 @@ pub fn curves(draws: &Sample, runs: usize, dots: usize) -> Curves {
     let envelope = |share: f64| -> Vec<(f64, f64)> {
         let kept = &central[..((share * central.len() as f64).ceil() as usize).min(central.len())];
         let ends = |year: usize| {
-            kept.iter().map(|&(_, row)| draws.row(row)[year]).fold((f64::NAN, f64::NAN), |(low, high), value| {
-                (low.min(value), high.max(value))
-            })
+            kept.iter()
+                .map(|&(_, row)| draws.row(row)[year])
+                .fold((f64::NAN, f64::NAN), |(low, high), value| (low.min(value), high.max(value)))
         };
         (0..years).map(ends).collect()
     };

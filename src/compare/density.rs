@@ -32,7 +32,8 @@ pub fn outlines(points: &[Point], share: f64) -> Vec<Vec<Point>> {
             }
         }
     }
-    let mut at_points: Vec<f64> = points.iter().map(|&(a, b)| interpolate(&density, x.place(a), y.place(b))).collect();
+    let mut at_points: Vec<f64> =
+        points.iter().map(|&(a, b)| interpolate(&density, x.place(a), y.place(b))).collect();
     at_points.sort_unstable_by(|a, b| b.total_cmp(a));
     let held = ((share * at_points.len() as f64).ceil() as usize).clamp(1, at_points.len());
     contour(&density, at_points[held - 1])
