@@ -2,11 +2,13 @@
 
 mod again;
 mod bytes;
+mod chart;
 mod compare;
 mod completions;
 mod design;
 mod draws;
 mod facts;
+mod lang;
 mod lock;
 mod man;
 mod output;
@@ -14,6 +16,7 @@ mod play;
 mod print;
 mod progress;
 mod provenance;
+mod results;
 mod scenario;
 mod signals;
 mod stop;
@@ -68,6 +71,8 @@ enum Verb {
     Submit(sweep::submit::Args),
     /// Print a design for any model: which points to run
     Design(design::Args),
+    /// Draw the figures of a results folder
+    Chart(chart::Args),
     /// Work on scenario files
     Scenario(scenario::Args),
     /// Hold the engine against textbook answers, or run a results folder again
@@ -94,6 +99,7 @@ pub fn run() -> ExitCode {
         Verb::Status(args) => sweep::status::run(&args),
         Verb::Submit(args) => sweep::submit::run(&args),
         Verb::Design(args) => design::run(&args),
+        Verb::Chart(args) => chart::run(&args),
         Verb::Scenario(args) => scenario::run(&args),
         Verb::Verify(args) => verify::run(&args),
         Verb::Completions(args) => completions::run(&args),

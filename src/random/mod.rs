@@ -73,7 +73,7 @@ pub enum Process {
     /// Premises given by the host.
     Premises = 25,
     /// Points of a design; replication = which of several independent designs.
-    Design = 26,
+    Design = 27,
 }
 
 /// Hash of the id strings of an entity (FNV-1a over the strings with separators, finished by `SplitMix64`).

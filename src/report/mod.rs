@@ -3,17 +3,21 @@
 mod criteria;
 #[cfg(feature = "parquet")]
 mod draw_tables;
+mod figures;
 #[cfg(feature = "xlsx")]
 mod lists;
 mod markdown;
 mod matrix;
+mod names;
 mod page;
 mod sentences;
 mod write;
 
 pub use criteria::{Criterion, GROUPS, Group, Scale, criterion_of};
+pub use figures::{Drawing, FIGURES, FigureKind, Needs, named};
 pub use markdown::markdown;
 pub use matrix::{WIDTH, matrix};
+pub use names::Names;
 pub use page::{Page, Span, Tone, wrap};
 pub use sentences::sentences;
 pub use write::{Contents, ExportError, KeepDraws, write};
