@@ -12,11 +12,11 @@ use super::signals::Interrupt;
 use super::stop::Stop;
 use super::{facts, print, provenance};
 use crate::charts::look;
-use crate::compare::{Comparison, Facts, Heading, compare, summary_table, to_json};
+use crate::compare::{self, Comparison, Facts, Heading, Standing, compare, summary_table, to_json};
 use crate::engine::{Capacity, Run, RunSpec};
 use crate::random::Seed;
 use crate::report::{self, Contents, ExportError, KeepDraws};
-use crate::scenario::{Scenario, load};
+use crate::scenario::{Scenario, from_text, load, structures};
 use crate::tables::csv;
 use crate::uncertainty::Kind;
 use crate::words::count;
@@ -60,6 +60,9 @@ pub(super) struct Args {
     /// Whether an overloaded office may get a second officer
     #[arg(long, value_enum, default_value = "fixed")]
     capacity: CapacityWord,
+    /// Rank the options under rival structures of the model too
+    #[arg(long)]
+    structures: bool,
     /// Folder for the results [notebooks-output/<scenario>]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -129,7 +132,8 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
 
     let (run, reached) = play(&scenario, &spec, until, &interrupt, args.quiet)?;
     let heading = heading(args.seed, &scenario);
-    let comparison = write(args, &scenario, &spec, &run, folder.part())
+    let standings = standings(args, &scenario, &spec, &run, &interrupt)?;
+    let comparison = write(args, &scenario, &spec, &run, standings, folder.part())
         .map_err(|error| Stop::Failed(unwritten(error, &folder)))?;
     let facts = facts::of_run(started, run.requests, spec.threads);
     provenance::write(folder.part(), &heading, &facts)
@@ -176,10 +180,11 @@ fn write(
     scenario: &Scenario,
     spec: &RunSpec,
     run: &Run,
+    structures: Vec<Standing>,
     folder: &Path,
 ) -> Result<Comparison, ExportError> {
     let draws = draws(scenario, spec, run);
-    let comparison = compare(&draws);
+    let comparison = Comparison { structures, ..compare(&draws) };
     let looks: Vec<_> = ranks(scenario, spec).into_iter().map(look).collect();
     let entries = scenario.inputs.entries().iter().enumerate();
     let inputs: Vec<(usize, &str, &str)> = entries
@@ -218,11 +223,36 @@ pub(super) fn again(
     let (spec, until) = plan(&args, scenario)?;
     check_size(scenario, &spec, until)?;
     let (run, _) = play(scenario, &spec, until, interrupt, quiet)?;
-    write(&args, scenario, &spec, &run, folder).context("the results could not be written again")?;
+    let standings = standings(&args, scenario, &spec, &run, interrupt)?;
+    write(&args, scenario, &spec, &run, standings, folder)
+        .context("the results could not be written again")?;
     if interrupt.pressed() {
         return Err(Stop::Interrupted);
     }
     Ok((run.requests, spec.threads))
+}
+
+/// Where the options stand under the model, whose run is at hand, and under its rivals in the same futures; nothing
+/// unless asked.
+fn standings(
+    args: &Args,
+    scenario: &Scenario,
+    spec: &RunSpec,
+    run: &Run,
+    interrupt: &Interrupt,
+) -> Result<Vec<Standing>, Stop> {
+    if !args.structures {
+        return Ok(Vec::new());
+    }
+    let mut standings = compare::standings("model", &draws(scenario, spec, run));
+    let spec = RunSpec { variants: false, ..spec.clone() };
+    let plays = Until::Count(run.replications as u64);
+    for structure in structures(scenario) {
+        let rival = from_text(&scenario.resolved, &scenario.id, &structure.sets)?;
+        let (run, _) = play(&rival, &spec, plays, interrupt, args.quiet)?;
+        standings.extend(compare::standings(structure.id, &draws(&rival, &spec, &run)));
+    }
+    Ok(standings)
 }
 
 /// Seed of a run's arguments.

@@ -20,7 +20,7 @@ pub(super) const PROVENANCE: &str = "provenance.json";
 const CHARTS: &str = "charts";
 
 /// Names a results folder may hold; anything else was put there by hand.
-const OURS: [&str; 16] = [
+const OURS: [&str; 17] = [
     CHARTS,
     "draws.parquet",
     "offices.csv",
@@ -31,6 +31,7 @@ const OURS: [&str; 16] = [
     "report.ipynb",
     "report.md",
     "scenario.toml",
+    "structures.csv",
     "summary.csv",
     "summary.json",
     "tables.xlsx",

@@ -10,6 +10,7 @@ mod fan;
 mod json;
 mod pairs;
 mod payers;
+mod structures;
 mod summaries;
 mod tables;
 mod variance;
@@ -22,6 +23,7 @@ pub use fan::{Fan, YearBand, fan};
 pub use json::{Facts, Heading, to_json};
 pub use pairs::{Best, Pair, precise};
 pub use payers::{PayerRow, Spread};
+pub use structures::{ALIKE, Standing, standings, structure_table};
 pub use summaries::{OptionSummary, OutcomeSummary, Series, VariantSummary};
 pub use tables::{office_table, payer_table, summary_table, year_table};
 pub use variance::VarianceShare;
@@ -47,6 +49,8 @@ pub struct Comparison {
     pub payers: Vec<PayerRow>,
     /// How the variance splits, when worlds were played more than once.
     pub variance: Vec<VarianceShare>,
+    /// Where the options stand under rival structures, the model itself first; empty where nobody asked.
+    pub structures: Vec<Standing>,
 }
 
 /// Compares the options of `draws`.
@@ -65,6 +69,7 @@ pub fn compare(draws: &Draws) -> Comparison {
         variants,
         payers: payers::all(draws),
         variance: variance::all(draws),
+        structures: Vec::new(),
     }
 }
 

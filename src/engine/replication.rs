@@ -186,19 +186,42 @@ fn adoption(setting: &Setting<'_>, future: &Future, state: &mut State, t: usize)
     let rules = &setting.scenario.demand;
     let bass = Bass { innovation: future.world[rules.innovation], imitation: future.world[rules.imitation] };
     let factor = &state.policy.adoption;
+    let seen = seen_elsewhere(setting, future, state, t);
     for ((station, fortune), office) in setting.stations.iter().zip(&future.fortunes).zip(&mut state.offices)
     {
         if office.open() {
+            let here = future.presence.here(station.site.hub, t);
+            let own = f64::from(here.and(office.active).len()) / f64::from(here.len());
+            let using = match rules.contagion {
+                0.0 => own,
+                weight => (1.0 - weight) * own + weight * seen[station.site.hub],
+            };
             adopt(
                 &mut office.active,
                 &mut office.hazard,
                 &fortune.thresholds,
                 &factor[station.first..station.first + station.clients],
-                future.presence.here(station.site.hub, t),
+                here,
+                using,
                 bass,
             );
         }
     }
+}
+
+/// Share of the pairs of agencies present and open offices that are active, by hub; empty where nobody looks.
+fn seen_elsewhere(setting: &Setting<'_>, future: &Future, state: &State, t: usize) -> Vec<f64> {
+    if setting.scenario.demand.contagion == 0.0 {
+        return Vec::new();
+    }
+    let mut pairs = vec![(0.0, 0.0); setting.hubs.len()];
+    for (station, office) in setting.stations.iter().zip(&state.offices).filter(|(_, office)| office.open()) {
+        let here = future.presence.here(station.site.hub, t);
+        let sum = &mut pairs[station.site.hub];
+        sum.0 += f64::from(here.and(office.active).len());
+        sum.1 += f64::from(here.len());
+    }
+    pairs.into_iter().map(|(active, all)| if all > 0.0 { active / all } else { 0.0 }).collect()
 }
 
 /// Turns the sums of a play into rows of outcomes.

@@ -72,6 +72,8 @@ pub enum Process {
     Donors = 24,
     /// Premises given by the host.
     Premises = 25,
+    /// Patience of the candidates of a pair, where it is not a fixed time.
+    Patience = 26,
 }
 
 /// Hash of the id strings of an entity (FNV-1a over the strings with separators, finished by `SplitMix64`).

@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 use super::criteria::{Criterion, GROUPS, criterion_of};
 use super::page::{Page, Span, Tone};
 use super::sentences::sentences;
+use super::structures;
 use crate::compare::{Comparison, Heading, OptionSummary, alike};
 use crate::outcomes::{OUTCOMES, Summary, index_of};
-use crate::words::{count, list, range};
+use crate::words::{Catalogue, Language, count, list, range};
 
 /// Width of a line [characters].
 pub const WIDTH: usize = 80;
@@ -38,6 +39,7 @@ pub fn matrix(heading: &Heading, comparison: &Comparison, next: &[String]) -> Pa
     }
     other_capacity(&mut page, comparison);
     ask_one(&mut page, comparison);
+    structures::section(&mut page, comparison, &Catalogue::new(Language::English));
     for (k, sentence) in sentences(comparison).iter().enumerate() {
         if k == 0 {
             page.gap();
@@ -114,7 +116,7 @@ fn legend(page: &mut Page, comparison: &Comparison) {
 }
 
 /// A, B .. Z, then AA.
-fn code(k: usize) -> String {
+pub(super) fn code(k: usize) -> String {
     let letter = |k: usize| char::from(b'A' + u8::try_from(k % 26).unwrap_or(0)).to_string();
     match k.checked_div(26) {
         Some(round) if round > 0 => letter(round - 1) + &letter(k),

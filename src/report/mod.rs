@@ -9,6 +9,7 @@ mod markdown;
 mod matrix;
 mod page;
 mod sentences;
+mod structures;
 mod write;
 
 pub use criteria::{Criterion, GROUPS, Group, Scale, criterion_of};

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::charts::{ChartError, Look, Width, workload};
 use crate::compare::{
-    Comparison, Draws, Heading, fan, office_table, payer_table, summary_table, to_json, year_table,
+    Comparison, Draws, Heading, fan, office_table, payer_table, structure_table, summary_table, to_json,
+    year_table,
 };
 use crate::outcomes::Sample;
 use crate::tables::{TableError, csv};
@@ -84,6 +85,9 @@ pub fn write(folder: &Path, contents: &Contents) -> Result<(), ExportError> {
         office_table(comparison)?,
         payer_table(comparison)?,
     ];
+    if !comparison.structures.is_empty() {
+        file("structures.csv", &csv(&structure_table(&comparison.structures)?))?;
+    }
     for table in &tables {
         file(&format!("{}.csv", table.name()), &csv(table))?;
     }

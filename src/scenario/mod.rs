@@ -49,6 +49,7 @@ mod range;
 mod reader;
 mod schema;
 mod source;
+mod structures;
 mod template;
 mod tree;
 
@@ -58,6 +59,7 @@ pub use model::Scenario;
 pub use params::parameters;
 pub use schema::schema;
 pub use source::built_in;
+pub use structures::{Structure, structures};
 pub use template::template;
 
 use sha2::{Digest, Sha256};
