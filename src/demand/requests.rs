@@ -54,6 +54,12 @@ impl Gate {
     pub fn limit(response: f64) -> u32 {
         ((response * THIN_LEVELS).ceil() as u32).max(1)
     }
+
+    /// A limit of which only a share is left.
+    #[must_use]
+    pub fn lowered(limit: u32, share: f64) -> u32 {
+        ((f64::from(limit) * share).ceil() as u32).max(1)
+    }
 }
 
 /// The body of a candidate request (32 bytes).

@@ -72,7 +72,8 @@ impl Doors {
         let treatment = &policy.treatment[station.site.hub];
         self.limits = [0; MOST_CLIENTS];
         for client in active.iter() {
-            self.limits[client] = Gate::limit(treatment[client].response * patient);
+            let limit = treatment[client].limit;
+            self.limits[client] = if patient < 1.0 { Gate::lowered(limit, patient) } else { limit };
         }
         let bias = levels(policy.bias);
         let billing = levels(policy.coverage);
@@ -198,8 +199,8 @@ pub(super) enum Slot {
 /// How a price touches a client.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Treatment {
-    /// Share of its candidates that the price leaves.
-    pub(super) response: f64,
+    /// Limit of the thinning marks under the response of use.
+    pub(super) limit: u32,
     /// Whether its work is billed.
     pub(super) billed: bool,
 }
@@ -256,7 +257,7 @@ impl Policy {
         let relative = self.price / scenario.demand.reference_price;
         let response = maths::exp(-world[scenario.demand.use_elasticity] * relative);
         let adoption = maths::exp(-world[scenario.demand.adopt_elasticity] * relative);
-        let free = Treatment { response: 1.0, billed: false };
+        let free = Treatment { limit: Gate::limit(1.0), billed: false };
         self.treatment.clear();
         self.adoption.clear();
         for range in &setting.clients.of_hub {
@@ -265,7 +266,7 @@ impl Policy {
                 let exempt = members[client].member && tariff.is_none_or(|t| t.exempt_members);
                 let user = setting.clients.all[client].class == Class::User;
                 let billed = tariff.is_some() && user && !exempt;
-                hub.push(if billed { Treatment { response, billed } } else { free });
+                hub.push(if billed { Treatment { limit: Gate::limit(response), billed } } else { free });
                 self.adoption.push(if billed { adoption } else { 1.0 });
             }
             hub.push(free);
