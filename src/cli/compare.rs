@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use super::draws::{draws, ranks};
 use super::output::Folder;
-use super::play::{Until, check_size, fitting, play};
+use super::play::{Until, check_size, fitting, play, sound};
 use super::signals::Interrupt;
 use super::stop::Stop;
 use super::{facts, print, provenance};
@@ -124,17 +124,18 @@ fn share(text: &str) -> Result<f64, String> {
 pub(super) fn run(args: &Args) -> Result<(), Stop> {
     let started = facts::now();
     let scenario = load(&args.scenario, &args.set)?;
-    let (spec, until) = plan(args, &scenario)?;
-    check_size(&scenario, &spec, until)?;
     let out = args.out.clone().unwrap_or_else(|| PathBuf::from("notebooks-output").join(&scenario.id));
+    let (spec, until) = plan(args, &scenario, &out)?;
+    check_size(&scenario, &spec, until, &out)?;
     let folder = Folder::open(&out, &scenario.id, args.force)?;
     let interrupt = Interrupt::listen();
 
-    let (run, reached) = play(&scenario, &spec, until, &interrupt, args.quiet)?;
+    let (run, reached) = play(&scenario, &spec, until, folder.part(), &interrupt, args.quiet)?;
     let heading = heading(args.seed, &scenario);
-    let standings = standings(args, &scenario, &spec, &run, &interrupt)?;
+    let standings = standings(args, &scenario, &spec, &run, folder.part(), &interrupt)?;
     let comparison = write(args, &scenario, &spec, &run, standings, folder.part())
         .map_err(|error| Stop::Failed(unwritten(error, &folder)))?;
+    sound(&run)?;
     let facts = facts::of_run(started, run.requests, spec.threads);
     provenance::write(folder.part(), &heading, &facts)
         .map_err(|error| Stop::Failed(unwritten(error, &folder)))?;
@@ -220,12 +221,13 @@ pub(super) fn again(
     quiet: bool,
 ) -> Result<(u64, usize), Stop> {
     let args = Args { threads, ..args.clone() };
-    let (spec, until) = plan(&args, scenario)?;
-    check_size(scenario, &spec, until)?;
-    let (run, _) = play(scenario, &spec, until, interrupt, quiet)?;
-    let standings = standings(&args, scenario, &spec, &run, interrupt)?;
+    let (spec, until) = plan(&args, scenario, folder)?;
+    check_size(scenario, &spec, until, folder)?;
+    let (run, _) = play(scenario, &spec, until, folder, interrupt, quiet)?;
+    let standings = standings(&args, scenario, &spec, &run, folder, interrupt)?;
     write(&args, scenario, &spec, &run, standings, folder)
         .context("the results could not be written again")?;
+    sound(&run)?;
     if interrupt.pressed() {
         return Err(Stop::Interrupted);
     }
@@ -239,6 +241,7 @@ fn standings(
     scenario: &Scenario,
     spec: &RunSpec,
     run: &Run,
+    folder: &Path,
     interrupt: &Interrupt,
 ) -> Result<Vec<Standing>, Stop> {
     if !args.structures {
@@ -249,8 +252,9 @@ fn standings(
     let plays = Until::Count(run.replications as u64);
     for structure in structures(scenario) {
         let rival = from_text(&scenario.resolved, &scenario.id, &structure.sets)?;
-        let (run, _) = play(&rival, &spec, plays, interrupt, args.quiet)?;
+        let (run, _) = play(&rival, &spec, plays, folder, interrupt, args.quiet)?;
         standings.extend(compare::standings(structure.id, &draws(&rival, &spec, &run)));
+        sound(&run)?;
     }
     Ok(standings)
 }
@@ -261,7 +265,7 @@ pub(super) fn seed(args: &Args) -> u64 {
 }
 
 /// What to play, from the arguments: every reason against it is an error of the input.
-fn plan(args: &Args, scenario: &Scenario) -> Result<(RunSpec, Until), Stop> {
+fn plan(args: &Args, scenario: &Scenario, out: &Path) -> Result<(RunSpec, Until), Stop> {
     let (plays, per_world) = match args.worlds {
         None => (args.replications.unwrap_or(REPLICATIONS), 1),
         Some(worlds) => {
@@ -285,7 +289,7 @@ fn plan(args: &Args, scenario: &Scenario) -> Result<(RunSpec, Until), Stop> {
         None => Until::Count(plays),
         Some(share) => {
             // What nobody asked for is no reason to refuse.
-            let most = || MOST_FOR_PRECISION.min(fitting(scenario, &spec)).max(1);
+            let most = || MOST_FOR_PRECISION.min(fitting(scenario, &spec, out)).max(1);
             Until::Precise { share, most: args.replications.unwrap_or_else(most) }
         }
     };

@@ -14,5 +14,5 @@ mod state;
 mod triggers;
 mod workload;
 
-pub use blocks::{BLOCK, run};
+pub use blocks::{BLOCK, begin, go_on, run};
 pub use results::{Capacity, Interrupted, Payer, Play, Run, RunSpec, Variant};

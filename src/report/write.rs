@@ -9,6 +9,8 @@ use crate::compare::{
     year_table,
 };
 use crate::outcomes::Sample;
+#[cfg(feature = "parquet")]
+use crate::tables::{ParquetWriter, Table};
 use crate::tables::{TableError, csv};
 
 /// Runs drawn whole in a fan.
@@ -109,28 +111,44 @@ pub fn write(folder: &Path, contents: &Contents) -> Result<(), ExportError> {
     file(&format!("charts/{}.csv", figure.name), &csv(&figure.data))?;
 
     #[cfg(feature = "parquet")]
-    parquet_files(contents, &file)?;
+    parquet_files(folder, contents)?;
     Ok(())
 }
 
-/// Writes one file of a name and its bytes.
+/// The draws that are kept, piece by piece: a long run would not fit in memory.
 #[cfg(feature = "parquet")]
-type WriteFile<'a> = dyn Fn(&str, &[u8]) -> Result<(), ExportError> + 'a;
-
-/// The draws that are kept, one table at a time: each is a copy.
-#[cfg(feature = "parquet")]
-fn parquet_files(contents: &Contents, file: &WriteFile) -> Result<(), ExportError> {
-    use super::draw_tables::{draws_table, payer_draws_table, worlds_table, years_table};
-    let one = |table: crate::tables::Table| {
-        file(&format!("{}.parquet", table.name()), &crate::tables::parquet(&table)?)
-    };
-    if contents.keep >= KeepDraws::Outcomes {
-        one(draws_table(contents.draws)?)?;
-        one(worlds_table(contents.inputs, contents.worlds)?)?;
-        one(years_table(contents.draws)?)?;
+fn parquet_files(folder: &Path, contents: &Contents) -> Result<(), ExportError> {
+    use super::draw_tables::{draws_table, payer_draws_table, pieces, ranges, worlds_table, years_table};
+    let Contents { draws, inputs, worlds, keep, .. } = *contents;
+    if keep >= KeepDraws::Outcomes {
+        in_pieces(folder, "draws", pieces(draws).map(|(option, rows)| draws_table(draws, option, rows)))?;
+        in_pieces(folder, "worlds", ranges(worlds.rows()).map(|rows| worlds_table(inputs, worlds, rows)))?;
+        in_pieces(folder, "years", pieces(draws).map(|(option, rows)| years_table(draws, option, rows)))?;
     }
-    if contents.keep >= KeepDraws::All {
-        one(payer_draws_table(contents.draws)?)?;
+    if keep >= KeepDraws::All {
+        in_pieces(
+            folder,
+            "payers",
+            pieces(draws).map(|(option, rows)| payer_draws_table(draws, option, rows)),
+        )?;
     }
     Ok(())
+}
+
+/// Writes tables with the same columns into one Parquet file, each as a row group.
+#[cfg(feature = "parquet")]
+fn in_pieces(
+    folder: &Path,
+    name: &str,
+    mut pieces: impl Iterator<Item = Result<Table, TableError>>,
+) -> Result<(), ExportError> {
+    let path = folder.join(format!("{name}.parquet"));
+    let Some(first) = pieces.next().transpose()? else { return Ok(()) };
+    let file = fs::File::create(&path).map_err(|source| ExportError::Io { path, source })?;
+    let mut writer = ParquetWriter::new(file, &first)?;
+    writer.rows(&first)?;
+    for piece in pieces {
+        writer.rows(&piece?)?;
+    }
+    Ok(writer.close()?)
 }

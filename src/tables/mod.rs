@@ -14,7 +14,7 @@ pub use csv::csv;
 pub use json::json;
 pub use markdown::markdown;
 #[cfg(feature = "parquet")]
-pub use parquet::parquet;
+pub use parquet::{ParquetWriter, parquet};
 #[cfg(feature = "xlsx")]
 pub use xlsx::xlsx;
 
