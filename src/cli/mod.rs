@@ -14,6 +14,8 @@ mod play;
 mod print;
 mod progress;
 mod provenance;
+mod report;
+mod results;
 mod scenario;
 mod signals;
 mod stop;
@@ -57,6 +59,8 @@ struct Line {
 enum Verb {
     /// Play every option and print the options-by-criteria matrix
     Compare(compare::Args),
+    /// Write the report of a results folder: HTML, Markdown, notebook, workbook
+    Report(report::Args),
     /// Work on scenario files
     Scenario(scenario::Args),
     /// Hold the engine against textbook answers, or run a results folder again
@@ -78,6 +82,7 @@ pub fn run() -> ExitCode {
     };
     let done = match line.verb {
         Verb::Compare(args) => compare::run(&args),
+        Verb::Report(args) => report::run(&args),
         Verb::Scenario(args) => scenario::run(&args),
         Verb::Verify(args) => verify::run(&args),
         Verb::Completions(args) => completions::run(&args),

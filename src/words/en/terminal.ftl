@@ -51,8 +51,8 @@ matrix-ask-one-moved = { $list }; the other headline figures stay
 matrix-ask-one-entry = { $name } { $new } (as written { $old })
 matrix-next = Next
 
-sentence-lightest = { $surely } less work arrives for the working time under { $option } than under { $reference }: an offered load of { $load } against { $load-reference }, with { $served } against { $served-reference } of the potential requests served.
-sentence-serving = { $surely } { $option } serves more of the potential requests than { $reference }: { $served } against { $served-reference }, with a funding gap of { $gap } against { $gap-reference } of the need.
+sentence-lightest = { $surely }, { $option } brings less work for the hours at hand than { $reference }. The load is { $load } against { $load-reference }; { $served } against { $served-reference } of all requests are met.
+sentence-serving = { $surely }, { $option } meets more of all requests than { $reference }: { $served } against { $served-reference }. The funding gap is { $gap } against { $gap-reference } of the need.
 
 markdown-legend = { $futures } simulated futures of { $first }-{ $last }, seed { $seed }. Mean (9 in 10 futures); + better, - worse on average than { $reference } in the same futures by more than Monte Carlo noise. Money in constant USD of { $prices }.
 markdown-criterion = criterion
