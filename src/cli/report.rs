@@ -158,8 +158,12 @@ fn pictures(folder: &Path) -> Vec<Picture> {
             let name = path.file_stem()?.to_str()?.to_owned();
             let svg =
                 path.extension().filter(|ending| *ending == "svg").and(fs::read_to_string(&path).ok())?;
-            let alternative = svg.split("<desc id=\"desc\">").nth(1)?.split("</desc>").next()?.to_owned();
-            Some(Picture { name, svg, alternative })
+            let inside = |tag: &str| {
+                let opened = svg.split(&format!("<{tag} id=\"{tag}\">")).nth(1)?;
+                opened.split(&format!("</{tag}>")).next().map(str::to_owned)
+            };
+            let (title, alternative) = (inside("title")?, inside("desc")?);
+            Some(Picture { name, title, svg, alternative })
         })
         .collect();
     pictures.sort_by(|a, b| a.name.cmp(&b.name));

@@ -30,7 +30,7 @@ pub fn notebook(study: &Study, document: &Document, pictures: &[Picture]) -> Str
         code(
             "import pandas as pd\nimport matplotlib.pyplot as plt\n\nsummary = pd.read_csv(\"summary.csv\")\n\
              years = pd.read_csv(\"years.csv\")\nprint(len(summary), len(years))",
-            vec![printed(&format!("{} {}\n", summary_rows(study), year_rows(study)))],
+            &[printed(&format!("{} {}\n", summary_rows(study), year_rows(study)))],
         ),
     ];
     let answer = document.blocks.iter().skip_while(|block| !opens(block, "answer"));
@@ -51,11 +51,11 @@ pub fn notebook(study: &Study, document: &Document, pictures: &[Picture]) -> Str
             json!(options),
             short = NUMBER - 1,
         ),
-        vec![printed(&means(study, &headline))],
+        &[printed(&means(study, &headline))],
     ));
     cells.push(prose(&study.word("notebook-figure")));
     let figure = pictures.iter().find(|picture| picture.name == "workload");
-    cells.push(code(&drawing(study), figure.map(drawn).into_iter().collect()));
+    cells.push(code(&drawing(study), figure.map(drawn).as_slice()));
     let end: Vec<&Block> = document.blocks.iter().skip_while(|block| !opens(block, "reproduce")).collect();
     cells.push(prose(&markdown_of(&end)));
     let cells: Vec<Value> = cells
@@ -100,7 +100,7 @@ fn prose(text: &str) -> Value {
     json!({ "cell_type": "markdown", "metadata": {}, "source": lines(text.trim_end()) })
 }
 
-fn code(source: &str, outputs: Vec<Value>) -> Value {
+fn code(source: &str, outputs: &[Value]) -> Value {
     json!({ "cell_type": "code", "execution_count": 1, "metadata": {}, "outputs": outputs, "source": lines(source) })
 }
 

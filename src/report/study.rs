@@ -49,6 +49,11 @@ impl Study<'_> {
         self.names.label(option).to_owned()
     }
 
+    /// What an option is called, in a sentence.
+    pub(super) fn named(&self, option: &OptionSummary) -> String {
+        self.say("option-named", &[("label", self.label(option))])
+    }
+
     /// The reference.
     pub(super) fn reference(&self) -> Option<&OptionSummary> {
         self.results.comparison.option(&self.results.comparison.reference)

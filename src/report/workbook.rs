@@ -53,7 +53,9 @@ fn sentences(block: &Block, part: &mut String, rows: &mut Vec<(String, String)>)
         }
         Block::Box(words, blocks) => {
             let mut own = words.clone();
-            blocks.iter().for_each(|inner| sentences(inner, &mut own, rows));
+            for inner in blocks {
+                sentences(inner, &mut own, rows);
+            }
         }
         Block::Code(code) => rows.push((part.clone(), code.clone())),
         Block::Table(_) | Block::Picture(_) | Block::PageBreak => {}

@@ -51,23 +51,33 @@ fn block(out: &mut String, lang: &str, block: &Block) {
         Block::Legend(words) => writeln!(out, "<p class=\"legend\">{}</p>", text(lang, words)),
         Block::List(numbered, items) => {
             let tag = if *numbered { "ol" } else { "ul" };
-            let items: String = items.iter().map(|item| format!("<li>{}</li>\n", text(lang, item))).collect();
+            let items: Vec<String> =
+                items.iter().map(|item| format!("<li>{}</li>\n", text(lang, item))).collect();
+            let items = items.concat();
             writeln!(out, "<{tag}>\n{items}</{tag}>")
         }
         Block::Box(words, blocks) => {
             let _ = writeln!(out, "<section class=\"box\">\n<h3>{}</h3>", escaped(words));
-            blocks.iter().for_each(|inner| self::block(out, lang, inner));
+            for inner in blocks {
+                self::block(out, lang, inner);
+            }
             writeln!(out, "</section>")
         }
         Block::Facts(facts) => {
-            let facts: String = facts
+            let facts: Vec<String> = facts
                 .iter()
                 .map(|(name, words)| format!("<dt>{}</dt>\n<dd>{}</dd>\n", escaped(name), text(lang, words)))
                 .collect();
+            let facts = facts.concat();
             writeln!(out, "<dl>\n{facts}</dl>")
         }
         Block::Table(grid) => writeln!(out, "{}", table(lang, grid)),
-        Block::Picture(picture) => writeln!(out, "<figure>\n{}</figure>", drawn(picture)),
+        Block::Picture(picture) => writeln!(
+            out,
+            "<figure tabindex=\"0\" role=\"group\" aria-label=\"{}\">\n{}</figure>",
+            escaped(&picture.title),
+            drawn(picture)
+        ),
         Block::Code(code) => writeln!(out, "<pre tabindex=\"0\"><code>{}</code></pre>", escaped(code)),
         Block::PageBreak => writeln!(out, "<hr class=\"page\">"),
     };
@@ -232,7 +242,12 @@ mod tests {
     fn two_pictures_of_one_page_share_no_name() {
         let svg = "<?xml?><svg aria-labelledby=\"title desc\"><title id=\"title\">t</title><desc id=\"desc\">d</desc>\
                    <clipPath id=\"c\"/><g clip-path=\"url(#c)\"/></svg>";
-        let picture = Picture { name: "load".into(), svg: svg.into(), alternative: String::new() };
+        let picture = Picture {
+            name: "load".into(),
+            title: String::new(),
+            svg: svg.into(),
+            alternative: String::new(),
+        };
         let out = drawn(&picture);
         assert!(out.starts_with("<svg aria-labelledby=\"load-title load-desc\">"), "{out}");
         assert!(out.contains("id=\"load-c\"") && out.contains("url(#load-c)"), "{out}");

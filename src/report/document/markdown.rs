@@ -33,19 +33,19 @@ fn part(block: &Block, figures: &str) -> String {
         Block::Legend(words) => format!("*{}*\n\n", text(words).replace('*', "\\*")),
         Block::List(numbered, items) => {
             let mark = if *numbered { "1." } else { "-" };
-            let items: String = items.iter().map(|item| format!("{mark} {}\n", text(item))).collect();
-            format!("{items}\n")
+            let items: Vec<String> = items.iter().map(|item| format!("{mark} {}\n", text(item))).collect();
+            format!("{}\n", items.concat())
         }
         Block::Box(words, blocks) => {
             let inner: String = blocks.iter().map(|inner| part(inner, figures)).collect();
             format!("### {}\n\n{inner}", escaped(words))
         }
         Block::Facts(facts) => {
-            let facts: String = facts
+            let facts: Vec<String> = facts
                 .iter()
                 .map(|(name, words)| format!("- **{}**: {}\n", escaped(name), text(words)))
                 .collect();
-            format!("{facts}\n")
+            format!("{}\n", facts.concat())
         }
         Block::Table(grid) => table(grid),
         Block::Picture(picture) => {

@@ -143,6 +143,8 @@ pub struct Grid {
 pub struct Picture {
     /// Name of its file, without extension.
     pub name: String,
+    /// What it answers.
+    pub title: String,
     /// The picture, with its title and description inside.
     pub svg: String,
     /// What it shows, for those who do not see it.

@@ -18,7 +18,7 @@ const NEARLY: f64 = 0.01;
 pub(super) fn blocks(study: &Study) -> Vec<Block> {
     let comparison = &study.results.comparison;
     let mut blocks = vec![heading(study, "answer")];
-    let name = |option: &OptionSummary| study.label(option);
+    let name = |option: &OptionSummary| study.named(option);
     blocks.extend(sentences(study.words, comparison, &name).iter().map(|text| paragraph(text)));
     let groups: Vec<String> = alike(comparison, &WORKLOAD, NEARLY)
         .iter()

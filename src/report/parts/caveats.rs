@@ -123,7 +123,7 @@ fn told(study: &Study, caveat: &Caveat) -> Text {
             ("input", input_name(study, &caveat.input).into()),
             ("key", caveat.input.clone().into()),
             ("outcome", name.to_lowercase().into()),
-            ("reference", study.reference().map_or(String::new(), |option| study.label(option)).into()),
+            ("reference", study.reference().map_or(String::new(), |option| study.named(option)).into()),
             ("low", amount(caveat.ends[0]).into()),
             ("high", amount(caveat.ends[1]).into()),
             ("correlation", language.grouped(caveat.correlation, 2).into()),

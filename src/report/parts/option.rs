@@ -66,7 +66,7 @@ fn spread(study: &Study, option: &OptionSummary, outcome: &str) -> String {
 fn surely(study: &Study, option: &OptionSummary, outcome: &str, message: &str) -> Option<String> {
     let comparison = &study.results.comparison;
     let pair = comparison.pair(&option.id, outcome).filter(|pair| pair.p_better.is_finite())?;
-    let reference = study.label(study.reference()?);
+    let reference = study.named(study.reference()?);
     let surely = study.words.in_futures(pair.p_better, comparison.worlds());
     Some(study.say(message, &[("surely", surely), ("reference", reference)]))
 }

@@ -32,6 +32,7 @@ caveats-none = The draws were not kept, so that the inputs cannot be ranked. Run
 
 ## A page per option.
 
+option-named = “{ $label }”
 spread = { $mean } ({ $low } to { $high } in 9 of 10 futures)
 fact-cost = Cost
 fact-payers = Who pays
@@ -41,11 +42,11 @@ fact-risk = Risk
 fact-fairness = Fairness
 fact-conditions = Conditions
 fact-capacity = With more officers
-option-cost = { $cost } a year, all sources, in constant USD of { $prices }. A served request costs USD { $request }.
+option-cost = { $cost } a year, from all sources, in constant USD of { $prices }. A served request costs USD { $request }.
 option-cost-surely = { $surely } it costs less than { $reference }.
 option-payers = Of all that comes in, in money and in kind: { $groups }.
 option-largest = The largest single payer brings { $share } of the income.
-option-burden = The offered load is { $load } of the officers' hours. Administration is { $share } of the work done: { $hours } hours a year in an office. The network sends { $invoices } invoices a year.
+option-burden = The offered load is { $load } of the officers' hours. Administration is { $share } of the work done, { $hours } hours a year in an office. The network sends { $invoices } invoices a year.
 option-collect = Billing costs { $share } of the money that it recovers.
 option-burden-surely = { $surely } the share of administration is lower than under { $reference }.
 option-service = On time are { $ontime } of the requests. Of all requests there could be, { $served } are served, in { $days } working days on average.
@@ -73,7 +74,7 @@ condition-fixed-fee = { $payers } agree to a fee of USD { $fee } a year each.
 condition-voluntary = { $donors } { $donors ->
     [one] donor brings
    *[other] donors bring
-  } { $share } of the call. They give { $fulfilment } of what is asked on average, so that { $ask } times the need is asked.
+  } { $share } of the call. On average { $fulfilment } of what is asked comes in, so { $ask } times the need is asked.
 condition-levy = A levy brings { $share } of the call once its start is over.
 condition-invoice-office = Users accept invoices at USD { $price } an hour, made in each office { $period }, { $coverage }.
 condition-invoice-hub = Users accept invoices at USD { $price } an hour, made at the hub { $period }, { $coverage }.

@@ -32,6 +32,7 @@ caveats-none = Les tirages n’ont pas été gardés, les entrées ne peuvent do
 
 ## Une page par option.
 
+option-named = « { $label } »
 spread = { $mean } (de { $low } à { $high } dans 9 futurs sur 10)
 fact-cost = Coût
 fact-payers = Qui paie
