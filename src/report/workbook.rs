@@ -17,7 +17,7 @@ pub fn workbook(study: &Study, document: &Document) -> Result<Vec<Table>, TableE
     Ok(vec![
         said(study, document)?,
         study_list(&study.results.about.heading(), comparison)?,
-        outcome_list(&OUTCOMES)?,
+        outcome_list(study.words, &OUTCOMES)?,
         parameters(study.scenario)?,
         summary_table(comparison)?,
         year_table(comparison)?,

@@ -9,6 +9,8 @@ use crate::compare::{
 };
 use crate::outcomes::Sample;
 use crate::tables::{TableError, csv};
+#[cfg(feature = "xlsx")]
+use crate::words::{Catalogue, Language};
 
 /// Runs drawn whole in a fan.
 const RUNS: usize = 12;
@@ -92,7 +94,7 @@ pub fn write(folder: &Path, contents: &Contents) -> Result<(), ExportError> {
         use super::lists::{outcome_list, study_list};
         let mut sheets = vec![study_list(heading, comparison)?];
         sheets.extend(tables);
-        sheets.push(outcome_list(draws.outcomes)?);
+        sheets.push(outcome_list(&Catalogue::new(Language::English), draws.outcomes)?);
         file("tables.xlsx", &crate::tables::xlsx(&sheets)?)?;
     }
 

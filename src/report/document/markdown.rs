@@ -117,7 +117,11 @@ fn escaped(text: &str) -> String {
         }
     }
     // At the start of a line these would begin something else.
-    if out.starts_with(['#', '+', '-']) { format!("\\{out}") } else { out }
+    if out.starts_with('#') || ["+ ", "- "].iter().any(|mark| out.starts_with(mark)) {
+        format!("\\{out}")
+    } else {
+        out
+    }
 }
 
 #[cfg(test)]
@@ -128,6 +132,7 @@ mod tests {
     fn hostile_text_stays_text() {
         assert_eq!(escaped("a|b <c> *d*\n"), "a\\|b &lt;c&gt; \\*d\\* ");
         assert_eq!(escaped("# no heading"), "\\# no heading");
+        assert_eq!(escaped("-12"), "-12");
         let code = Text::code("x|`y`");
         assert_eq!(super::text(&code), "`x\\|'y'`");
     }
