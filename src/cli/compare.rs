@@ -184,6 +184,7 @@ fn write(
 ) -> Result<Comparison, ExportError> {
     let draws = draws(scenario, spec, run);
     let comparison = compare(&draws);
+    let language = args.lang.language();
     let looks: Vec<_> = ranks(scenario, spec).into_iter().map(look).collect();
     let entries = scenario.inputs.entries().iter().enumerate();
     let inputs: Vec<(usize, &str, &str)> = entries
@@ -195,6 +196,8 @@ fn write(
         draws: &draws,
         comparison: &comparison,
         looks: &looks,
+        names: &Names::new(scenario, language),
+        words: &Catalogue::new(language),
         inputs: &inputs,
         worlds: &run.worlds,
         scenario: &scenario.resolved,

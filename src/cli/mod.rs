@@ -2,6 +2,7 @@
 
 mod again;
 mod bytes;
+mod chart;
 mod compare;
 mod completions;
 mod draws;
@@ -59,6 +60,8 @@ struct Line {
 enum Verb {
     /// Play every option and print the options-by-criteria matrix
     Compare(compare::Args),
+    /// Draw the figures of a results folder
+    Chart(chart::Args),
     /// Write the report of a results folder: HTML, Markdown, notebook, workbook
     Report(report::Args),
     /// Work on scenario files
@@ -82,6 +85,7 @@ pub fn run() -> ExitCode {
     };
     let done = match line.verb {
         Verb::Compare(args) => compare::run(&args),
+        Verb::Chart(args) => chart::run(&args),
         Verb::Report(args) => report::run(&args),
         Verb::Scenario(args) => scenario::run(&args),
         Verb::Verify(args) => verify::run(&args),

@@ -8,13 +8,15 @@ use anyhow::Context as _;
 use clap::ValueEnum;
 use serde_json::Value;
 
+use super::chart::looks;
 use super::lang::Lang;
 use super::output::{self, PROVENANCE};
 use super::print;
-use super::results;
+use super::results::{self, Opened};
 use super::stop::Stop;
+use crate::charts::Width;
 use crate::report::document::{Picture, html, markdown};
-use crate::report::{Made, Names, Study, WIDTH, compose, notebook, wrap};
+use crate::report::{Drawing, Made, Names, Study, WIDTH, compose, notebook, wrap};
 use crate::words::Catalogue;
 
 /// Arguments of `jpo report`.
@@ -66,7 +68,7 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
         names: &names,
         made: &made,
     };
-    let pictures = pictures(&args.results.join("charts"));
+    let pictures = pictures(&opened, &names, &words)?;
     let document = compose(&study, pictures.clone());
     let folder = args.out.as_deref().unwrap_or(&args.results);
     fs::create_dir_all(folder)
@@ -147,25 +149,20 @@ fn made(provenance: &Path) -> Result<Made, Stop> {
     Ok(Made { command: words, system: system.trim().to_owned() })
 }
 
-/// The figures that the run drew, by name.
-fn pictures(folder: &Path) -> Vec<Picture> {
-    let mut pictures: Vec<Picture> = fs::read_dir(folder)
+/// Every figure that the folder holds enough for, in the words of the report.
+fn pictures(opened: &Opened, names: &Names, words: &Catalogue) -> Result<Vec<Picture>, Stop> {
+    let looks = looks(opened);
+    let drawing = Drawing { results: &opened.results, looks: &looks, names, words, width: Width::Page };
+    let figures = drawing.all().context("a figure could not be drawn")?;
+    Ok(figures
         .into_iter()
-        .flatten()
-        .flatten()
-        .filter_map(|entry| {
-            let path = entry.path();
-            let name = path.file_stem()?.to_str()?.to_owned();
-            let svg =
-                path.extension().filter(|ending| *ending == "svg").and(fs::read_to_string(&path).ok())?;
-            let inside = |tag: &str| {
-                let opened = svg.split(&format!("<{tag} id=\"{tag}\">")).nth(1)?;
-                opened.split(&format!("</{tag}>")).next().map(str::to_owned)
-            };
-            let (title, alternative) = (inside("title")?, inside("desc")?);
-            Some(Picture { name, title, svg, alternative })
+        // The matrix is the first table of the report.
+        .filter(|figure| figure.name != "matrix")
+        .map(|figure| Picture {
+            name: figure.name.to_owned(),
+            title: figure.title,
+            svg: figure.svg,
+            alternative: figure.description,
         })
-        .collect();
-    pictures.sort_by(|a, b| a.name.cmp(&b.name));
-    pictures
+        .collect())
 }

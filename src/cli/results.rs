@@ -20,6 +20,8 @@ pub(super) struct Opened {
     pub(super) results: Results,
     /// The scenario they are results of.
     pub(super) scenario: Scenario,
+    /// The words of the command that made the folder.
+    pub(super) command: Vec<String>,
     /// Whether `draws.parquet`, `years.parquet` and `worlds.parquet` are there.
     pub(super) with_draws: bool,
 }
@@ -64,5 +66,8 @@ pub(super) fn open(folder: &Path) -> Result<Opened, Stop> {
     let results = Results::of_files(&files)
         .with_context(|| format!("{} cannot be read", folder.display()))
         .map_err(|error| refuse(format!("{error:#}")))?;
-    Ok(Opened { results, scenario, with_draws })
+    let command = provenance.get("command").and_then(Value::as_array);
+    let command = command
+        .map_or(Vec::new(), |words| words.iter().filter_map(Value::as_str).map(str::to_owned).collect());
+    Ok(Opened { results, scenario, command, with_draws })
 }

@@ -5,7 +5,10 @@
 //! row is the same simulated future), so that every difference is taken within a future.
 
 mod alike;
+mod curves;
+mod density;
 mod draws;
+mod drivers;
 mod fan;
 mod files;
 mod influence;
@@ -20,7 +23,10 @@ mod variance;
 use serde::Serialize;
 
 pub use alike::alike;
+pub use curves::{Curves, curves};
+pub use density::{Point, outlines};
 pub use draws::{Draws, OptionDraws, PayerId, VariantDraws};
+pub use drivers::{Driver, Drivers, drivers};
 pub use fan::{Fan, YearBand, fan};
 pub use files::{Files, FilesError};
 pub use influence::partial_rank_correlations;

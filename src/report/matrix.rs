@@ -117,7 +117,12 @@ fn introduce(page: &mut Page, told: Told, names: &Names) {
         .map(|group| words.list(&group.iter().map(|&k| code(k)).collect::<Vec<_>>()))
         .collect();
     if !same.is_empty() {
-        page.paragraph(Tone::Muted, &words.say("alike", &[("groups", same.join("; ").into())]), WIDTH, 0);
+        page.paragraph(
+            Tone::Muted,
+            &words.say("alike", &[("groups", same.join(words.language().semicolon()).into())]),
+            WIDTH,
+            0,
+        );
     }
 }
 

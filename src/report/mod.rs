@@ -4,6 +4,7 @@ mod criteria;
 pub mod document;
 #[cfg(feature = "parquet")]
 mod draw_tables;
+mod figures;
 #[cfg(feature = "xlsx")]
 mod lists;
 mod markdown;
@@ -19,6 +20,7 @@ mod workbook;
 mod write;
 
 pub use criteria::{Criterion, GROUPS, Group, Scale, criterion_of};
+pub use figures::{Drawing, FIGURES, FigureKind, Needs, named};
 pub use markdown::markdown;
 pub use matrix::{WIDTH, matrix};
 pub use names::Names;

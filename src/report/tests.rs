@@ -127,11 +127,14 @@ fn a_results_folder_holds_what_is_promised_and_the_same_bytes_twice() {
     }
     let inputs = [(0, "demand.growth", "1/year")];
     let heading = heading();
+    let (names, words) = (Names::default(), Catalogue::new(Language::English));
     let contents = |keep| Contents {
         heading: &heading,
         draws: &draws,
         comparison: &comparison,
         looks: &looks,
+        names: &names,
+        words: &words,
         inputs: &inputs,
         worlds: &worlds,
         scenario: "name = \"pacific\"\n",

@@ -28,7 +28,9 @@ pub(super) fn blocks(study: &Study) -> Vec<Block> {
         })
         .collect();
     if !groups.is_empty() {
-        blocks.push(paragraph(&study.say("alike", &[("groups", groups.join("; "))])));
+        blocks.push(paragraph(
+            &study.say("alike", &[("groups", groups.join(study.words.language().semicolon()))]),
+        ));
     }
     blocks.push(Block::Table(matrix(study)));
     blocks.push(Block::Legend(Text::message(&legend(study))));
