@@ -41,17 +41,19 @@
 //! | 5 doing | `engine` | one replication; then all, in blocks |
 //! | 4 world | `scenario` | files; a checked scenario, or every problem at once |
 //! | 3 domain | `demand`, `disasters`, `office`, `finance` | who asks; the queue and its officers; who pays |
+//! | 2 designs | `design` | which points to run |
 //! | 1 vocabulary | `uncertainty`, `sourced`, `outcomes`, `tables` | distributions, bases, outcomes, columns |
 //! | 0 ground | `units`, `random`, `maths` | quantities with units, addressed streams, the only transcendental functions |
 //!
 //! Layers 0 to 8 read no clock, no environment and no terminal, and print nothing. A run is a function of scenario, seed and version.
-//! Layer 2 is kept for designs of experiments. `notes` holds the description of the model, the reasons and the numbers.
+//! `notes` holds the description of the model, the reasons and the numbers.
 
 pub mod charts;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod compare;
 pub mod demand;
+pub mod design;
 pub mod disasters;
 pub mod engine;
 pub mod finance;

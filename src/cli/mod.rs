@@ -2,17 +2,21 @@
 
 mod again;
 mod bytes;
+mod chart;
 mod compare;
 mod completions;
 mod draws;
 
 mod facts;
+mod lang;
 mod man;
 mod output;
 mod play;
 mod print;
 mod progress;
 mod provenance;
+mod report;
+mod results;
 mod scenario;
 mod signals;
 mod stop;
@@ -56,6 +60,10 @@ struct Line {
 enum Verb {
     /// Play every option and print the options-by-criteria matrix
     Compare(compare::Args),
+    /// Draw the figures of a results folder
+    Chart(chart::Args),
+    /// Write the report of a results folder: HTML, Markdown, notebook, workbook
+    Report(report::Args),
     /// Work on scenario files
     Scenario(scenario::Args),
     /// Hold the engine against textbook answers, or run a results folder again
@@ -77,6 +85,8 @@ pub fn run() -> ExitCode {
     };
     let done = match line.verb {
         Verb::Compare(args) => compare::run(&args),
+        Verb::Chart(args) => chart::run(&args),
+        Verb::Report(args) => report::run(&args),
         Verb::Scenario(args) => scenario::run(&args),
         Verb::Verify(args) => verify::run(&args),
         Verb::Completions(args) => completions::run(&args),

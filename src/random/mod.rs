@@ -72,8 +72,10 @@ pub enum Process {
     Donors = 24,
     /// Premises given by the host.
     Premises = 25,
+    /// Points of a design; replication = which of several independent designs.
+    Design = 26,
     /// Patience of the candidates of a pair, where it is not a fixed time.
-    Patience = 26,
+    Patience = 27,
 }
 
 /// Hash of the id strings of an entity (FNV-1a over the strings with separators, finished by `SplitMix64`).
@@ -126,9 +128,40 @@ pub fn uniform(stream: &mut Stream) -> f64 {
     (bits + 0.5) * (1.0 / 9_007_199_254_740_992.0)
 }
 
+/// The next 64 bits of a stream.
+#[inline]
+pub fn word(stream: &mut Stream) -> u64 {
+    stream.next_u64()
+}
+
+/// A whole number below `n`, each as likely (Lemire 2019): rejects the few words that would favour some; 0 where `n` is 0.
+pub fn below(stream: &mut Stream, n: u64) -> u64 {
+    loop {
+        let product = u128::from(stream.next_u64()) * u128::from(n);
+        // the first 2^64 mod n low halves are one too many for some numbers
+        if product as u64 >= n.wrapping_neg().checked_rem(n).unwrap_or(0) {
+            return (product >> 64) as u64;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whole_numbers_are_fair_and_stay_below() {
+        let mut stream = open(Seed(9), 0, Process::Design, 1);
+        let mut counts = [0_u32; 7];
+        for _ in 0..70_000 {
+            counts[below(&mut stream, 7) as usize] += 1;
+        }
+        // sd sqrt(70,000 x 6 / 49) = 92.6
+        assert!(counts.iter().all(|&c| (f64::from(c) - 10_000.0).abs() < 371.0), "{counts:?}");
+        assert_eq!([below(&mut stream, 1), below(&mut stream, 0)], [0, 0]);
+        // three quarters of all words: half of them would be rejected by a bare remainder's test
+        assert!((0..100).all(|_| below(&mut stream, 3 << 62) < 3 << 62));
+    }
 
     #[test]
     fn an_address_gives_one_stream_and_every_part_of_it_matters() {

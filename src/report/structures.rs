@@ -4,7 +4,7 @@ use super::criteria::criterion_of;
 use super::matrix::{WIDTH, code};
 use super::page::{Page, Span, Tone};
 use crate::compare::{ALIKE, Comparison, Standing};
-use crate::words::{Catalogue, list, percent};
+use crate::words::Catalogue;
 
 /// Width of the column of options.
 const OPTION: usize = 20;
@@ -22,12 +22,20 @@ pub(super) fn section(page: &mut Page, comparison: &Comparison, words: &Catalogu
     page.paragraph(Tone::Strong, &words.word("structures-heading"), WIDTH, 0);
     page.paragraph(
         Tone::Muted,
-        &words.say("structures-legend", &[("share", percent(ALIKE).into())]),
+        &words.say(
+            "structures-legend",
+            &[("share", words.language().with_percent(&words.language().percent(ALIKE)).into())],
+        ),
         WIDTH,
         0,
     );
     for name in names.iter().skip(1) {
-        page.hanging(Tone::Plain, &format!("  {name:17}"), &words.word(&format!("structure-{name}")), WIDTH);
+        page.hanging(
+            Tone::Plain,
+            &[&format!("  {name:17}")],
+            &words.word(&format!("structure-{name}")),
+            WIDTH,
+        );
     }
     page.gap();
     let fit = (WIDTH - OPTION).checked_div(names.len()).unwrap_or(1);
@@ -46,7 +54,7 @@ pub(super) fn section(page: &mut Page, comparison: &Comparison, words: &Catalogu
             };
             standings.iter().find(of).and_then(|s| s.rank)
         };
-        page.line(Tone::Strong, criterion.label.to_uppercase());
+        page.line(Tone::Strong, criterion.label(words).to_uppercase());
         for (k, option) in comparison.options.iter().enumerate() {
             let mut line = vec![Span {
                 tone: Tone::Plain,
@@ -87,15 +95,15 @@ fn firsts(
         .map(|&name| name.to_owned())
         .collect();
     let rivals = (names.len() - 1).to_string();
-    let leaders = list(&model);
+    let leaders = words.list(&model);
     if lost.is_empty() {
         let kept: Vec<String> =
             model.iter().filter(|k| names[1..].iter().all(|name| first(name).contains(k))).cloned().collect();
         if kept.is_empty() {
             return words.say("structures-shared", &[("options", leaders.into()), ("rivals", rivals.into())]);
         }
-        words.say("structures-kept", &[("options", list(&kept).into()), ("rivals", rivals.into())])
+        words.say("structures-kept", &[("options", words.list(&kept).into()), ("rivals", rivals.into())])
     } else {
-        words.say("structures-lost", &[("options", leaders.into()), ("structures", list(&lost).into())])
+        words.say("structures-lost", &[("options", leaders.into()), ("structures", words.list(&lost).into())])
     }
 }

@@ -1,10 +1,16 @@
-//! Tables of named columns with units, and their forms: CSV, JSON, Markdown, Parquet, workbook.
+//! Tables of named columns with units, and their forms: CSV, JSON, Markdown, Parquet, workbook; CSV and Parquet
+//! are read back, from anybody.
 
 mod csv;
 mod json;
 mod markdown;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod problems;
+mod read;
+mod read_csv;
+#[cfg(feature = "parquet")]
+mod read_parquet;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
@@ -15,6 +21,11 @@ pub use json::json;
 pub use markdown::markdown;
 #[cfg(feature = "parquet")]
 pub use parquet::{ParquetWriter, parquet};
+pub use problems::{Problem, ReadError};
+pub use read::read;
+pub use read_csv::read_csv;
+#[cfg(feature = "parquet")]
+pub use read_parquet::read_parquet;
 #[cfg(feature = "xlsx")]
 pub use xlsx::xlsx;
 
