@@ -10,7 +10,7 @@ mod quantiles;
 mod table;
 
 pub use interval::{CHECKPOINTS_FIRST, Interval, interval95, next_checkpoint, precise_enough};
-pub use moments::{Moments, variance_split};
+pub use moments::{Moments, grouped, variance_split};
 pub use paired::{Paired, paired, share_best};
 pub use quantiles::{Summary, quantile_sorted, summarise, summarise_grouped};
 pub use table::{Better, OUTCOMES, Outcome, Scope, index_of};
