@@ -6,6 +6,7 @@ use anyhow::Context as _;
 use clap::ValueEnum;
 
 use super::draws::{draws, ranks};
+use super::lang::Lang;
 use super::output::Folder;
 use super::play::{Until, check_size, fitting, play};
 use super::signals::Interrupt;
@@ -15,11 +16,11 @@ use crate::charts::look;
 use crate::compare::{Comparison, Facts, Heading, compare, summary_table, to_json};
 use crate::engine::{Capacity, Run, RunSpec};
 use crate::random::Seed;
-use crate::report::{self, Contents, ExportError, KeepDraws};
+use crate::report::{self, Contents, ExportError, KeepDraws, Names};
 use crate::scenario::{Scenario, load};
 use crate::tables::csv;
 use crate::uncertainty::Kind;
-use crate::words::count;
+use crate::words::{Catalogue, count};
 
 /// The scenario when none is named.
 const DEFAULT: &str = "pacific";
@@ -72,6 +73,9 @@ pub(super) struct Args {
     /// Worker threads; no number of them changes a result [all processors]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
+    /// Language of what is printed and of the figures
+    #[arg(long, value_enum, default_value = "en")]
+    lang: Lang,
     /// No progress and no notes
     #[arg(long)]
     quiet: bool,
@@ -140,7 +144,7 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
     let files = folder.files();
     folder.commit()?;
 
-    say(args, &heading, &comparison, &facts)?;
+    say(args, &scenario, &heading, &comparison, &facts)?;
     if !args.quiet {
         if !reached {
             print::say(&format!(
@@ -305,25 +309,34 @@ fn unknown_option(name: &str, scenario: &Scenario) -> String {
 }
 
 /// Prints the results in the format asked for.
-fn say(args: &Args, heading: &Heading, comparison: &Comparison, facts: &Facts) -> Result<(), Stop> {
+fn say(
+    args: &Args,
+    scenario: &Scenario,
+    heading: &Heading,
+    comparison: &Comparison,
+    facts: &Facts,
+) -> Result<(), Stop> {
+    let language = args.lang.language();
+    let (words, names) = (Catalogue::new(language), Names::new(scenario, language));
     match args.format {
-        Format::Table => print::page(&report::matrix(heading, comparison, &next(args))),
+        Format::Table => print::page(&report::matrix(&words, &names, heading, comparison, &next(args))),
         Format::Json => print::data(to_json(heading, comparison, Some(facts)).as_bytes()),
         Format::Csv => print::data(&csv(&summary_table(comparison).context("cannot make the table")?)),
-        Format::Markdown => print::data(report::markdown(heading, comparison).as_bytes()),
+        Format::Markdown => print::data(report::markdown(&words, &names, heading, comparison).as_bytes()),
     }
 }
 
-/// Three commands that lead on from here.
+/// Three commands that lead on from here, in the language of the page.
 fn next(args: &Args) -> Vec<String> {
     let scenario = &args.scenario;
     let other = match args.capacity {
         CapacityWord::Fixed => "strengthened",
         CapacityWord::Strengthened => "fixed",
     };
+    let language = args.lang.flag();
     vec![
-        format!("jpo compare {scenario} --capacity {other}"),
-        format!("jpo compare {scenario} --precision 1%"),
+        format!("jpo compare {scenario} --capacity {other}{language}"),
+        format!("jpo compare {scenario} --precision 1%{language}"),
         format!("jpo scenario params {scenario}"),
     ]
 }

@@ -7,6 +7,7 @@ mod completions;
 mod draws;
 
 mod facts;
+mod lang;
 mod man;
 mod output;
 mod play;

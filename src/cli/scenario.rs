@@ -132,7 +132,7 @@ fn list() -> Result<(), Stop> {
         let scenario = load(name, &[])?;
         let offices = scenario.offices.len();
         let start = format!("{name:longest$}  {offices:>3} office{} ", if offices == 1 { " " } else { "s" });
-        page.hanging(Tone::Plain, &start, &scenario.title, WIDTH);
+        page.hanging(Tone::Plain, &[&start], &scenario.title, WIDTH);
     }
     print::page(&page)
 }

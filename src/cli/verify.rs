@@ -165,7 +165,7 @@ fn page(played: &[Played], seed: u64) -> Page {
     for one in played {
         page.hanging(
             Tone::Strong,
-            &format!("{}  ", one.case.name),
+            &[&format!("{}  ", one.case.name)],
             &format!("{} ({})", one.case.title, one.case.reference),
             WIDTH,
         );

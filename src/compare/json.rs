@@ -27,6 +27,14 @@ pub struct Heading<'a> {
     pub version: &'a str,
 }
 
+impl Heading<'_> {
+    /// Last calendar year.
+    #[must_use]
+    pub fn last(&self) -> i32 {
+        self.start + i32::try_from(self.years).unwrap_or(0) - 1
+    }
+}
+
 /// Facts about a run that no two runs share; `None` where the system does not tell.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Facts {

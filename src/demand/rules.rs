@@ -22,6 +22,8 @@ pub struct Function {
     pub id: String,
     /// Words for tables.
     pub label: String,
+    /// The same in French, where the file has them.
+    pub label_fr: Option<String>,
     /// Requests per sponsor, office and year as if service were free [1/year]; `None`: never asked.
     pub sponsor_rate: Option<Input>,
     /// The same per non-participating agency [1/year].
@@ -49,6 +51,8 @@ pub struct Agency {
     pub id: String,
     /// Name, for example "UNDP".
     pub name: String,
+    /// The same in French, where the file has it.
+    pub name_fr: Option<String>,
     /// Whether it pays for the posts from the start.
     pub sponsor: bool,
     /// Size relative to others (lever) [-].

@@ -177,8 +177,12 @@ pub struct FundingOption {
     pub id: String,
     /// Words for tables.
     pub label: String,
+    /// The same in French, where the file has them.
+    pub label_fr: Option<String>,
     /// Sentence for reports.
     pub description: String,
+    /// The same in French, where the file has it.
+    pub description_fr: Option<String>,
     /// Who manages.
     pub management: Management,
     /// One account for the network instead of one per office.

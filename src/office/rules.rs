@@ -9,6 +9,8 @@ pub struct Office {
     pub id: String,
     /// Country name.
     pub name: String,
+    /// The same in French, where the file has it.
+    pub name_fr: Option<String>,
     /// Index of its hub.
     pub hub: usize,
     /// Index of its lead agency in the scenario's agencies.

@@ -1,7 +1,7 @@
 //! The criteria of the matrix: which outcomes, in which groups, on which scale.
 
 use crate::outcomes::{Better, OUTCOMES, index_of};
-use crate::words::{fine_figures, grouped, percent, two_figures};
+use crate::words::{Catalogue, Language};
 
 /// How a value is scaled for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,8 +21,6 @@ pub enum Scale {
 pub struct Criterion {
     /// Outcome.
     pub outcome: &'static str,
-    /// Words and unit, at most 24 characters.
-    pub label: &'static str,
     /// Scale.
     pub scale: Scale,
 }
@@ -30,14 +28,14 @@ pub struct Criterion {
 /// Criteria under a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Group {
-    /// Heading.
+    /// Message of its heading.
     pub heading: &'static str,
     /// Rows.
     pub criteria: &'static [Criterion],
 }
 
-const fn criterion(outcome: &'static str, label: &'static str, scale: Scale) -> Criterion {
-    Criterion { outcome, label, scale }
+const fn criterion(outcome: &'static str, scale: Scale) -> Criterion {
+    Criterion { outcome, scale }
 }
 
 use Scale::{Percent, Ratio, Thousands, Unit};
@@ -45,50 +43,50 @@ use Scale::{Percent, Ratio, Thousands, Unit};
 /// The matrix, top to bottom.
 pub static GROUPS: [Group; 6] = [
     Group {
-        heading: "Workload",
+        heading: "group-workload",
         criteria: &[
-            criterion("workload.offered_load", "Offered load, %", Percent),
-            criterion("workload.utilisation", "Officer time in use, %", Percent),
-            criterion("workload.backlog_hours", "Backlog per office, h", Unit),
+            criterion("workload.offered_load", Percent),
+            criterion("workload.utilisation", Percent),
+            criterion("workload.backlog_hours", Unit),
         ],
     },
     Group {
-        heading: "Administration",
+        heading: "group-administration",
         criteria: &[
-            criterion("admin.share", "Admin. share of work, %", Percent),
-            criterion("admin.hours", "Hours per office, h/year", Unit),
-            criterion("admin.cost_to_collect", "Cost to collect, %", Percent),
+            criterion("admin.share", Percent),
+            criterion("admin.hours", Unit),
+            criterion("admin.cost_to_collect", Percent),
         ],
     },
     Group {
-        heading: "Service",
+        heading: "group-service",
         criteria: &[
-            criterion("service.on_time_share", "Requests on time, %", Percent),
-            criterion("service.turnaround_days", "Mean turnaround, days", Unit),
-            criterion("service.served_of_potential", "Served of potential, %", Percent),
+            criterion("service.on_time_share", Percent),
+            criterion("service.turnaround_days", Unit),
+            criterion("service.served_of_potential", Percent),
         ],
     },
     Group {
-        heading: "Money",
+        heading: "group-money",
         criteria: &[
-            criterion("finance.cost", "Cost, USD 1,000/year", Thousands),
-            criterion("finance.cost_per_request", "Cost per request, USD", Unit),
-            criterion("finance.funding_gap", "Funding gap, % of need", Percent),
+            criterion("finance.cost", Thousands),
+            criterion("finance.cost_per_request", Unit),
+            criterion("finance.funding_gap", Percent),
         ],
     },
     Group {
-        heading: "Risk and continuity",
+        heading: "group-risk-and-continuity",
         criteria: &[
-            criterion("finance.gap_over_10pct", "Years with gap > 10 %, %", Percent),
-            criterion("continuity.empty_months", "Months nobody in post, %", Percent),
+            criterion("finance.gap_over_10pct", Percent),
+            criterion("continuity.empty_months", Percent),
         ],
     },
     Group {
-        heading: "Fairness and neutrality",
+        heading: "group-fairness-and-neutrality",
         criteria: &[
-            criterion("finance.largest_payer_share", "Largest payer, % income", Percent),
-            criterion("finance.free_rider_share", "Use not paid for, %", Percent),
-            criterion("neutrality.wait_ratio", "Wait others/lead agency", Ratio),
+            criterion("finance.largest_payer_share", Percent),
+            criterion("finance.free_rider_share", Percent),
+            criterion("neutrality.wait_ratio", Ratio),
         ],
     },
 ];
@@ -100,49 +98,72 @@ pub fn criterion_of(outcome: &str) -> Option<&'static Criterion> {
 }
 
 impl Criterion {
+    /// Words and unit, at most 24 characters.
+    #[must_use]
+    pub fn label(&self, words: &Catalogue) -> String {
+        words.word(&format!("criterion-{}", words_of(self.outcome)))
+    }
+
+    /// The words of the label without the unit.
+    #[must_use]
+    pub fn name(&self, words: &Catalogue) -> String {
+        let label = self.label(words);
+        label.split_once(", ").map_or(label.clone(), |(name, _)| name.to_owned())
+    }
+
     /// A value as printed, on the criterion's scale.
     #[must_use]
-    pub fn show(&self, value: f64) -> String {
+    pub fn show(&self, language: Language, value: f64) -> String {
         match self.scale {
-            Percent => percent(value),
-            Unit | Ratio => fine_figures(value),
-            Thousands => fine_figures(value / 1000.0),
+            Percent => language.percent(value),
+            Unit | Ratio => language.fine_figures(value),
+            Thousands => language.fine_figures(value / 1000.0),
         }
     }
 
     /// The two ends of a range as printed: whole numbers where the upper end is at least 2, so that a reader is
     /// not told more than a range tells.
     #[must_use]
-    pub fn show_range(&self, low: f64, high: f64) -> [String; 2] {
+    pub fn show_range(&self, language: Language, low: f64, high: f64) -> [String; 2] {
         let scale = match self.scale {
             Percent => 100.0,
             Unit | Ratio => 1.0,
             Thousands => 0.001,
         };
         let whole = self.scale != Ratio && (2.0..100.0).contains(&(high * scale));
-        [low, high].map(|end| if whole { grouped(end * scale, 0) } else { two_figures(end * scale) })
+        [low, high].map(|end| {
+            if whole { language.grouped(end * scale, 0) } else { language.two_figures(end * scale) }
+        })
     }
 
     /// The same in running text, with its unit.
     #[must_use]
-    pub fn show_with_unit(&self, value: f64) -> String {
+    pub fn show_with_unit(&self, words: &Catalogue, value: f64) -> String {
+        let number = self.show(words.language(), value);
         match self.scale {
-            Percent => format!("{} %", percent(value)),
-            Unit | Ratio => fine_figures(value),
-            Thousands => format!("USD {} thousand", fine_figures(value / 1000.0)),
+            Percent => words.language().with_percent(&number),
+            Unit | Ratio => number,
+            Thousands => words.say("usd-thousand", &[("number", number.into())]),
         }
     }
 
     /// The better direction in words.
     #[must_use]
-    pub fn direction(&self) -> String {
+    pub fn direction(&self, words: &Catalogue) -> String {
         match index_of(self.outcome).map(|at| OUTCOMES[at].better) {
-            Some(Better::Up) => "more is better".to_owned(),
-            Some(Better::Down) => "less is better".to_owned(),
-            Some(Better::CloserTo(value)) => format!("closer to {value} is better"),
-            Some(Better::Neither) | None => "neither is better".to_owned(),
+            Some(Better::Up) => words.word("better-up"),
+            Some(Better::Down) => words.word("better-down"),
+            Some(Better::CloserTo(value)) => {
+                words.say("better-closer-to", &[("value", value.to_string().into())])
+            }
+            Some(Better::Neither) | None => words.word("better-neither"),
         }
     }
+}
+
+/// The part of a message's identifier that names an outcome.
+pub(super) fn words_of(outcome: &str) -> String {
+    outcome.replace(['.', '_'], "-")
 }
 
 #[cfg(test)]
@@ -153,8 +174,11 @@ mod tests {
     fn every_criterion_is_an_outcome_and_fits_its_column() {
         for criterion in GROUPS.iter().flat_map(|group| group.criteria) {
             assert!(index_of(criterion.outcome).is_some(), "{}", criterion.outcome);
-            assert!(criterion.label.len() <= 24, "{}", criterion.label);
-            assert!(criterion.direction().len() + 2 <= 24, "{}", criterion.direction());
+            for words in Language::ALL.map(Catalogue::new) {
+                let (label, direction) = (criterion.label(&words), criterion.direction(&words));
+                assert!(label.chars().count() <= 24 && !label.starts_with("criterion"), "{label}");
+                assert!(direction.chars().count() + 2 <= 24, "{direction}");
+            }
         }
     }
 
@@ -168,13 +192,13 @@ mod tests {
     #[test]
     fn ranges_are_whole_where_that_tells_enough() {
         let load = criterion_of("workload.offered_load").unwrap();
-        assert_eq!(load.show_range(0.806, 1.498), ["81", "150"]);
-        assert_eq!(load.show_range(0.0036, 0.056), ["0", "6"]);
-        assert_eq!(load.show_range(0.0036, 0.012), ["0.36", "1.2"]);
+        assert_eq!(load.show_range(Language::English, 0.806, 1.498), ["81", "150"]);
+        assert_eq!(load.show_range(Language::English, 0.0036, 0.056), ["0", "6"]);
+        assert_eq!(load.show_range(Language::English, 0.0036, 0.012), ["0.36", "1.2"]);
         let wait = criterion_of("neutrality.wait_ratio").unwrap();
-        assert_eq!(wait.show_range(1.24, 2.49), ["1.2", "2.5"]);
+        assert_eq!(wait.show_range(Language::English, 1.24, 2.49), ["1.2", "2.5"]);
         let cost = criterion_of("finance.cost").unwrap();
-        assert_eq!(cost.show_range(961_000.0, 1_352_000.0), ["960", "1,400"]);
+        assert_eq!(cost.show_range(Language::English, 961_000.0, 1_352_000.0), ["960", "1,400"]);
     }
 
     #[test]

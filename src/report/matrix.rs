@@ -3,11 +3,13 @@
 use std::fmt::Write as _;
 
 use super::criteria::{Criterion, GROUPS, criterion_of};
+use super::names::Names;
 use super::page::{Page, Span, Tone};
 use super::sentences::sentences;
 use crate::compare::{Comparison, Heading, OptionSummary, alike};
 use crate::outcomes::{OUTCOMES, Summary, index_of};
-use crate::words::{count, list, range};
+use crate::units::PRICE_YEAR;
+use crate::words::{Catalogue, range};
 
 /// Width of a line [characters].
 pub const WIDTH: usize = 80;
@@ -15,30 +17,51 @@ pub const WIDTH: usize = 80;
 const LABEL: usize = 24;
 /// Options beside each other in a block; more go into further blocks, the reference leading each.
 const BLOCK: usize = 8;
+/// What is drawn along the years.
+const LOAD: &str = "workload.offered_load";
 /// Outcomes that say whether two options are the same workload, and how near is the same.
-const WORKLOAD: [&str; 2] = ["workload.offered_load", "workload.utilisation"];
+const WORKLOAD: [&str; 2] = [LOAD, "workload.utilisation"];
 const NEARLY: f64 = 0.01;
+/// Eighths of the height of a line.
+const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+/// Bars beside each other at most: more years are thinned.
+const MOST_BARS: usize = 10;
+
+/// What a page is about and in which words it speaks.
+#[derive(Debug, Clone, Copy)]
+struct Told<'a> {
+    words: &'a Catalogue,
+    heading: &'a Heading<'a>,
+    comparison: &'a Comparison,
+}
 
 /// The whole page: what was played, the matrix, the variants, two sentences and the next commands.
 #[must_use]
-pub fn matrix(heading: &Heading, comparison: &Comparison, next: &[String]) -> Page {
+pub fn matrix(
+    words: &Catalogue,
+    names: &Names,
+    heading: &Heading,
+    comparison: &Comparison,
+    next: &[String],
+) -> Page {
+    let told = Told { words, heading, comparison };
     let mut page = Page::default();
-    introduce(&mut page, heading, comparison);
+    introduce(&mut page, told, names);
     page.gap();
-    legend(&mut page, comparison);
+    legend(&mut page, told);
     for block in blocks(comparison) {
         page.gap();
         head(&mut page, comparison, &block);
         for group in &GROUPS {
-            page.line(Tone::Strong, group.heading.to_uppercase());
+            page.line(Tone::Strong, words.word(group.heading).to_uppercase());
             for criterion in group.criteria {
-                row(&mut page, comparison, &block, criterion);
+                row(&mut page, told, &block, criterion);
             }
         }
     }
-    other_capacity(&mut page, comparison);
-    ask_one(&mut page, comparison);
-    for (k, sentence) in sentences(comparison).iter().enumerate() {
+    other_capacity(&mut page, told);
+    ask_one(&mut page, told);
+    for (k, sentence) in sentences(words, comparison, &|option| option.id.clone()).iter().enumerate() {
         if k == 0 {
             page.gap();
         }
@@ -46,7 +69,7 @@ pub fn matrix(heading: &Heading, comparison: &Comparison, next: &[String]) -> Pa
     }
     if !next.is_empty() {
         page.gap();
-        page.line(Tone::Strong, "Next");
+        page.line(Tone::Strong, words.word("matrix-next"));
         for command in next {
             page.line(Tone::Plain, format!("  {command}"));
         }
@@ -54,61 +77,92 @@ pub fn matrix(heading: &Heading, comparison: &Comparison, next: &[String]) -> Pa
     page
 }
 
-fn introduce(page: &mut Page, heading: &Heading, comparison: &Comparison) {
-    let last = heading.start + i32::try_from(heading.years).unwrap_or(0) - 1;
-    page.paragraph(Tone::Strong, heading.title, WIDTH, 0);
-    let worlds = if comparison.per_world > 1 {
-        format!(
-            " ({} worlds x {} plays)",
-            count(comparison.worlds() as u64),
-            count(comparison.per_world as u64)
-        )
-    } else {
-        String::new()
-    };
-    let capacity = comparison.options.first().map_or("", |option| option.capacity);
+fn introduce(page: &mut Page, told: Told, names: &Names) {
+    let Told { words, heading, comparison } = told;
+    let number = |n: usize| words.language().count(n as u64);
+    page.paragraph(Tone::Strong, names.title(heading.title), WIDTH, 0);
+    let capacity = comparison.options.first().map_or("fixed", |option| option.capacity);
+    let message = if comparison.per_world > 1 { "played-in-worlds" } else { "played" };
     page.paragraph(
         Tone::Muted,
-        &format!(
-            "{} simulated futures{worlds} of {}-{last}, the same for every option; capacity {capacity}; seed {}.",
-            count(comparison.replications as u64),
-            heading.start,
-            heading.seed
+        &words.say(
+            message,
+            &[
+                ("futures", number(comparison.replications).into()),
+                ("worlds", number(comparison.worlds()).into()),
+                ("plays", number(comparison.per_world).into()),
+                ("first", heading.start.to_string().into()),
+                ("last", heading.last().to_string().into()),
+                ("capacity", words.word(&format!("capacity-{capacity}")).into()),
+                ("seed", heading.seed.to_string().into()),
+            ],
         ),
         WIDTH,
         0,
     );
     page.gap();
     let longest = comparison.options.iter().map(|option| option.id.chars().count()).max().unwrap_or(0);
+    let top = highest_load(comparison);
     for (k, option) in comparison.options.iter().enumerate() {
         let start = format!("  {} {:longest$}  ", code(k), option.id);
-        let text = if option.description.is_empty() { &option.label } else { &option.description };
-        page.hanging(Tone::Plain, &start, text, WIDTH);
+        page.hanging(
+            Tone::Plain,
+            &[&start, &load_bars(words, option, top)],
+            names.description(option),
+            WIDTH,
+        );
     }
     let same: Vec<String> = alike(comparison, &WORKLOAD, NEARLY)
         .iter()
-        .map(|group| list(&group.iter().map(|&k| code(k)).collect::<Vec<_>>()))
+        .map(|group| words.list(&group.iter().map(|&k| code(k)).collect::<Vec<_>>()))
         .collect();
     if !same.is_empty() {
-        page.paragraph(
-            Tone::Muted,
-            &format!("Nearly the same workload (within 1 %): {}. They differ in money.", same.join("; ")),
-            WIDTH,
-            0,
-        );
+        page.paragraph(Tone::Muted, &words.say("alike", &[("groups", same.join("; ").into())]), WIDTH, 0);
     }
 }
 
-fn legend(page: &mut Page, comparison: &Comparison) {
-    let mut text = "Each cell: the mean, and below it the range that holds 9 in 10 futures.".to_owned();
+/// Highest yearly mean of the offered load.
+fn highest_load(comparison: &Comparison) -> f64 {
+    let points = comparison.options.iter().filter_map(|option| option.by_year(LOAD)).flat_map(|s| &s.points);
+    points.map(|(_, summary)| summary.mean).filter(|mean| mean.is_finite()).fold(0.0, f64::max)
+}
+
+/// The offered load by year as bars on the scale 0 to `top`, and in the last year as a number.
+fn load_bars(words: &Catalogue, option: &OptionSummary, top: f64) -> String {
+    let Some(series) = option.by_year(LOAD).filter(|_| top > 0.0) else { return String::new() };
+    let step = series.points.len().div_ceil(MOST_BARS).max(1);
+    // The last year is always drawn.
+    let skipped = series.points.len().saturating_sub(1) % step;
+    let bar = |mean: f64| {
+        let level = (mean / top * BARS.len() as f64).ceil() as usize;
+        if mean.is_finite() { BARS[level.clamp(1, BARS.len()) - 1] } else { ' ' }
+    };
+    let bars: String = series.points.iter().skip(skipped).step_by(step).map(|(_, s)| bar(s.mean)).collect();
+    let last = series.points.last().map_or(f64::NAN, |(_, s)| s.mean);
+    let language = words.language();
+    format!("    {bars} {}  ", language.with_percent(&language.percent(last)))
+}
+
+fn legend(page: &mut Page, told: Told) {
+    let Told { words, heading, comparison } = told;
+    let mut text = words.say("matrix-cells", &[("prices", PRICE_YEAR.to_string().into())]);
     if comparison.options.len() > 1 {
         let at = comparison.options.iter().position(|o| o.id == comparison.reference).unwrap_or(0);
-        let _ = write!(
-            text,
-            " + better, - worse on average than {} ({}) in the same futures, by more than Monte Carlo noise.",
-            code(at),
-            comparison.reference
+        let reference = format!("{} ({})", code(at), comparison.reference);
+        let _ = write!(text, " {}", words.say("matrix-marks", &[("reference", reference.into())]));
+    }
+    let top = highest_load(comparison);
+    if top > 0.0 {
+        let language = words.language();
+        let told = words.say(
+            "matrix-load",
+            &[
+                ("first", heading.start.to_string().into()),
+                ("last", heading.last().to_string().into()),
+                ("top", language.with_percent(&language.percent(top)).into()),
+            ],
         );
+        let _ = write!(text, " {told}");
     }
     page.paragraph(Tone::Muted, &text, WIDTH, 0);
 }
@@ -169,15 +223,16 @@ fn short_name(id: &str, fit: usize) -> [String; 2] {
     }
 }
 
-fn row(page: &mut Page, comparison: &Comparison, block: &[usize], criterion: &Criterion) {
+fn row(page: &mut Page, told: Told, block: &[usize], criterion: &Criterion) {
+    let Told { words, comparison, .. } = told;
     let width = column_width(block.len());
     let fit = width - 1;
     let options: Vec<&OptionSummary> = block.iter().map(|&k| &comparison.options[k]).collect();
     let summaries: Vec<Option<&Summary>> = options.iter().map(|o| o.outcome(criterion.outcome)).collect();
 
-    let mut line = vec![Span { tone: Tone::Plain, text: format!("{:LABEL$}", criterion.label) }];
+    let mut line = vec![Span { tone: Tone::Plain, text: format!("{:LABEL$}", criterion.label(words)) }];
     for (option, summary) in options.iter().zip(&summaries) {
-        let value = criterion.show(summary.map_or(f64::NAN, |s| s.mean));
+        let value = criterion.show(words.language(), summary.map_or(f64::NAN, |s| s.mean));
         let (mark, tone) = mark(comparison, &option.id, criterion.outcome);
         line.push(Span { tone, text: format!("{value:>fit$}{mark}") });
     }
@@ -186,21 +241,23 @@ fn row(page: &mut Page, comparison: &Comparison, block: &[usize], criterion: &Cr
     let ends: Vec<[String; 2]> = summaries
         .iter()
         .map(|s| {
-            s.filter(|s| s.n > 0)
-                .map_or([String::new(), String::new()], |s| criterion.show_range(s.p05, s.p95))
+            s.filter(|s| s.n > 0).map_or([String::new(), String::new()], |s| {
+                criterion.show_range(words.language(), s.p05, s.p95)
+            })
         })
         .collect();
     let ranges: Vec<String> = ends.iter().map(|[low, high]| range(low, high)).collect();
-    let direction = format!("  {}", criterion.direction());
+    let direction = format!("  {}", criterion.direction(words));
     if ranges.iter().all(|range| range.chars().count() <= fit) {
         page.line(Tone::Muted, format!("{direction:LABEL$}{}", cells(fit, &ranges)));
     } else {
         // Too long for one line: its two ends below each other.
         let [low, high] = [0, 1].map(|k| ends.iter().map(|ends| ends[k].clone()).collect::<Vec<String>>());
         let from = LABEL - direction.chars().count();
-        let word = if from > 5 { "from" } else { "" };
+        let word = words.word("matrix-from");
+        let word = if from > word.chars().count() + 1 { word.as_str() } else { "" };
         page.line(Tone::Muted, format!("{direction}{word:>from$}{}", cells(fit, &low)));
-        page.line(Tone::Muted, format!("{:>LABEL$}{}", "to", cells(fit, &high)));
+        page.line(Tone::Muted, format!("{:>LABEL$}{}", words.word("matrix-to"), cells(fit, &high)));
     }
 }
 
@@ -223,19 +280,20 @@ fn mark(comparison: &Comparison, option: &str, outcome: &str) -> (char, Tone) {
 }
 
 /// The headline rows at the other capacity.
-fn other_capacity(page: &mut Page, comparison: &Comparison) {
-    let Some(change) = comparison.variants.iter().map(|v| &v.change).find(|c| c.starts_with("capacity="))
+fn other_capacity(page: &mut Page, told: Told) {
+    let Told { words, comparison, .. } = told;
+    let changes = comparison.variants.iter().map(|variant| &variant.change);
+    let Some((change, capacity)) =
+        changes.filter_map(|change| Some((change, change.strip_prefix("capacity=")?))).next()
     else {
         return;
     };
     let of = |id: &str| comparison.variants.iter().find(|v| v.option == id && &v.change == change);
-    let meaning = match change.as_str() {
-        "capacity=strengthened" => "an overloaded office may get a second officer",
-        _ => "posts stay as authorised at the start",
-    };
     page.gap();
-    let capacity = change.replace('=', " ").to_uppercase();
-    page.paragraph(Tone::Strong, &format!("WITH {capacity}: {meaning} (means)"), WIDTH, 0);
+    let name = words.word(&format!("capacity-{capacity}")).to_uppercase();
+    let meaning = words.word(&format!("capacity-{capacity}-meaning"));
+    let heading = words.say("matrix-other", &[("capacity", name.into()), ("meaning", meaning.into())]);
+    page.paragraph(Tone::Strong, &heading, WIDTH, 0);
     let headline = |id: &str| index_of(id).is_some_and(|at| OUTCOMES[at].headline);
     for block in blocks(comparison) {
         let fit = column_width(block.len()) - 1;
@@ -244,16 +302,17 @@ fn other_capacity(page: &mut Page, comparison: &Comparison) {
         for criterion in GROUPS.iter().flat_map(|group| group.criteria).filter(|row| headline(row.outcome)) {
             let mean = |&k: &usize| {
                 let summary = of(&comparison.options[k].id).and_then(|v| v.outcome(criterion.outcome));
-                criterion.show(summary.map_or(f64::NAN, |s| s.mean))
+                criterion.show(words.language(), summary.map_or(f64::NAN, |s| s.mean))
             };
             let means: Vec<String> = block.iter().map(mean).collect();
-            page.line(Tone::Plain, format!("{:LABEL$}{}", criterion.label, cells(fit, &means)));
+            page.line(Tone::Plain, format!("{:LABEL$}{}", criterion.label(words), cells(fit, &means)));
         }
     }
 }
 
 /// The headline rows of options asked at exactly the requirement, where they read differently.
-fn ask_one(page: &mut Page, comparison: &Comparison) {
+fn ask_one(page: &mut Page, told: Told) {
+    let Told { words, comparison, .. } = told;
     for variant in comparison.variants.iter().filter(|variant| variant.change == "ask=1") {
         let Some(at) = comparison.options.iter().position(|option| option.id == variant.option) else {
             continue;
@@ -264,25 +323,25 @@ fn ask_one(page: &mut Page, comparison: &Comparison) {
             .filter_map(|entry| {
                 let criterion = criterion_of(entry.outcome)?;
                 let as_written = comparison.options[at].outcome(entry.outcome)?.mean;
-                let (new, old) =
-                    (criterion.show_with_unit(entry.summary.mean), criterion.show_with_unit(as_written));
-                let name = criterion.label.split(',').next().unwrap_or(criterion.label).to_lowercase();
-                (new != old).then(|| format!("{name} {new} (as written {old})"))
+                let show = |value: f64| criterion.show_with_unit(words, value);
+                let (new, old) = (show(entry.summary.mean), show(as_written));
+                let name = criterion.name(words).to_lowercase();
+                (new != old).then(|| {
+                    let filled = [("name", name.into()), ("new", new.into()), ("old", old.into())];
+                    words.say("matrix-ask-one-entry", &filled)
+                })
             })
             .collect();
         let told = if moved.is_empty() {
-            "no headline figure changes".to_owned()
+            words.word("matrix-ask-one-same")
         } else {
-            format!("{}; the other headline figures stay", moved.join(", "))
+            words.say("matrix-ask-one-moved", &[("list", moved.join(", ").into())])
         };
+        let option = format!("{} ({})", code(at), variant.option);
         page.gap();
         page.paragraph(
             Tone::Plain,
-            &format!(
-                "{} ({}) asking for exactly what is needed (ask = 1), means: {told}.",
-                code(at),
-                variant.option
-            ),
+            &words.say("matrix-ask-one", &[("option", option.into()), ("told", told.into())]),
             WIDTH,
             0,
         );

@@ -49,13 +49,14 @@ impl Page {
         }
     }
 
-    /// Appends a paragraph behind `start`; lines after the first are indented by its length.
-    pub fn hanging(&mut self, tone: Tone, start: &str, text: &str, width: usize) {
-        let indent = start.chars().count();
-        let mut lines = wrap(text, width.saturating_sub(indent), 0).into_iter();
-        self.line(tone, format!("{start}{}", lines.next().unwrap_or_default()));
-        for line in lines {
-            self.line(tone, " ".repeat(indent) + &line);
+    /// Appends a paragraph behind `margins`, which stand at the head of its first lines; the lines after them are
+    /// indented by the longest.
+    pub fn hanging(&mut self, tone: Tone, margins: &[&str], text: &str, width: usize) {
+        let indent = margins.iter().map(|margin| margin.chars().count()).max().unwrap_or(0);
+        let lines = wrap(text, width.saturating_sub(indent), 0);
+        for k in 0..lines.len().max(margins.len()) {
+            let margin = margins.get(k).copied().unwrap_or("");
+            self.line(tone, format!("{margin:indent$}{}", lines.get(k).map_or("", String::as_str)));
         }
     }
 
@@ -101,7 +102,8 @@ pub fn wrap(text: &str, width: usize, indent: usize) -> Vec<String> {
 /// The words of a text; a sign of percent stays with its number.
 fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    // No-break spaces break nothing.
+    for word in text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
         match words.last_mut() {
             Some(number) if word.starts_with('%') => {
                 number.push(' ');
@@ -123,6 +125,7 @@ mod tests {
         assert_eq!(wrap("unbreakable x", 5, 0), ["unbre", "akabl", "e x"]);
         assert_eq!(wrap("a unbreakable", 5, 1), ["a", " unbr", " eaka", " ble"]);
         assert_eq!(wrap("a 62 %, b", 5, 0), ["a", "62 %,", "b"]);
+        assert_eq!(wrap("1\u{202f}234 b", 5, 0), ["1\u{202f}234", "b"]);
         assert_eq!(wrap("", 5, 0), [""]);
     }
 
@@ -132,6 +135,7 @@ mod tests {
         page.line(Tone::Strong, "title  ");
         page.gap();
         page.paragraph(Tone::Muted, "a b c", 3, 1);
-        assert_eq!(page.plain(), "title\n\na b\n c\n");
+        page.hanging(Tone::Plain, &["> ", "x"], "d", 9);
+        assert_eq!(page.plain(), "title\n\na b\n c\n> d\nx\n");
     }
 }

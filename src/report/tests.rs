@@ -3,6 +3,7 @@ use crate::charts::look;
 use crate::compare::testing::{Fake, heading};
 use crate::compare::{compare, to_json};
 use crate::outcomes::Sample;
+use crate::words::{Catalogue, Language};
 
 const OPTIONS: [&str; 8] = [
     "status-quo",
@@ -15,10 +16,11 @@ const OPTIONS: [&str; 8] = [
     "donor-post",
 ];
 
-fn page_of(options: &[&str], rows: usize) -> String {
+fn page_of(language: Language, options: &[&str], rows: usize) -> String {
     let fake = Fake::plausible(options, rows);
     let comparison = compare(&fake.draws(options[0], options));
-    matrix(&heading(), &comparison, &["jpo compare pacific".to_owned()]).plain()
+    let words = Catalogue::new(language);
+    matrix(&words, &Names::default(), &heading(), &comparison, &["jpo compare pacific".to_owned()]).plain()
 }
 
 #[test]
@@ -26,17 +28,19 @@ fn the_page_fits_80_columns_with_any_number_of_options() {
     let many: Vec<String> = (0..19).map(|k| format!("an-option-with-a-name-{}", "x".repeat(k))).collect();
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
     for options in [&OPTIONS[..], &OPTIONS[..1], &OPTIONS[..2], &OPTIONS[..5], &many] {
-        let page = page_of(options, 40);
-        for line in page.lines() {
-            assert!(line.chars().count() <= WIDTH, "{line}");
-            assert_eq!(line.trim_end(), line);
-        }
-        for group in &GROUPS {
-            assert!(page.contains(&group.heading.to_uppercase()));
+        for language in Language::ALL {
+            let (page, words) = (page_of(language, options, 40), Catalogue::new(language));
+            for line in page.lines() {
+                assert!(line.chars().count() <= WIDTH, "{line}");
+                assert_eq!(line.trim_end(), line);
+            }
+            for group in &GROUPS {
+                assert!(page.contains(&words.word(group.heading).to_uppercase()), "{page}");
+            }
         }
     }
     // the reference leads every block
-    let page = page_of(&many, 5);
+    let page = page_of(Language::English, &many, 5);
     assert_eq!(page.lines().filter(|line| line.starts_with("WORKLOAD")).count(), 3);
     let heads: Vec<&str> = page
         .lines()
@@ -69,7 +73,7 @@ fn marks_say_better_or_worse_only_beyond_noise() {
 
 #[test]
 fn the_words_of_the_page_are_there() {
-    let page = page_of(&OPTIONS, 40).split_whitespace().collect::<Vec<_>>().join(" ");
+    let page = page_of(Language::English, &OPTIONS, 40).split_whitespace().collect::<Vec<_>>().join(" ");
     for words in [
         "+ better, - worse on average than A (status-quo)",
         "9 in 10 futures",
@@ -86,13 +90,25 @@ fn the_words_of_the_page_are_there() {
     }
     // one option alone: nothing to compare, no sentences
     let fake = Fake::plausible(&OPTIONS[..1], 40);
-    assert!(sentences(&compare(&fake.draws("status-quo", &OPTIONS[..1]))).is_empty());
+    assert!(
+        sentences(
+            &Catalogue::new(Language::English),
+            &compare(&fake.draws("status-quo", &OPTIONS[..1])),
+            &|option| option.id.clone()
+        )
+        .is_empty()
+    );
 }
 
 #[test]
 fn markdown_has_a_row_per_criterion() {
     let fake = Fake::plausible(&OPTIONS, 20);
-    let text = markdown(&heading(), &compare(&fake.draws("status-quo", &OPTIONS)));
+    let text = markdown(
+        &Catalogue::new(Language::English),
+        &Names::default(),
+        &heading(),
+        &compare(&fake.draws("status-quo", &OPTIONS)),
+    );
     let rows: Vec<&str> = text.lines().filter(|line| line.starts_with('|')).collect();
     let criteria: usize = GROUPS.iter().map(|group| group.criteria.len()).sum();
     assert_eq!(rows.len(), 2 + GROUPS.len() + criteria);

@@ -5,8 +5,11 @@ use super::tree::{Node, Table, Value};
 /// Lays `over` over `base`: tables merge, everything else replaces; new keys go to the end.
 ///
 /// A quantity replaces as a whole, so that a new value states its own source, and so does a table that says
-/// another `kind`, as the fields of the old one mean nothing to it.
+/// another `kind`, as the fields of the old one mean nothing to it. A new text drops the translation of the old one.
 pub(super) fn merge(base: &mut Table, over: Table) {
+    for entry in &over.entries {
+        forget_translation(base, &entry.key);
+    }
     for entry in over.entries {
         let Some(old) = base.get_mut(&entry.key) else {
             base.entries.push(entry);
@@ -18,6 +21,12 @@ pub(super) fn merge(base: &mut Table, over: Table) {
             merge(inner, new);
         }
     }
+}
+
+/// Drops the translation of the text under `key`, which is about to change: it would say something else.
+pub(super) fn forget_translation(table: &mut Table, key: &str) {
+    let translation = format!("{key}_fr");
+    table.entries.retain(|entry| entry.key != translation);
 }
 
 fn replaces(old: &Node, new: &Node) -> bool {

@@ -13,6 +13,8 @@ pub struct Scenario {
     pub id: String,
     /// Title for people.
     pub title: String,
+    /// The same in French, where the file has it.
+    pub title_fr: Option<String>,
     /// Calendar year of month 0.
     pub start: i32,
     /// Horizon [years].

@@ -1,6 +1,7 @@
 //! `--set key=value`: a change to the merged tree, checked like everything else.
 
 use super::error::{Finding, Findings, Place};
+use super::merge::forget_translation;
 use super::near::{list, nearest};
 use super::tree::{Entry, Node, Table, Value, parse_value};
 
@@ -93,6 +94,7 @@ fn set_at(table: &mut Table, path: &[(String, Place)], node: Node, within: &str,
     }
     entry.place = *place;
     entry.node = node;
+    forget_translation(table, key);
 }
 
 fn absent(table: &Table, key: &str, place: Place, within: &str) -> Finding {

@@ -54,7 +54,7 @@ mod tests {
         assert_eq!(mine.id, "my-network");
         let keys: Vec<String> =
             diff(&load("pacific", &[]).expect("ships"), &mine).into_iter().map(|d| d.key).collect();
-        let expected = ["name", "title", "money.running", "money.running.source"];
+        let expected = ["name", "title", "title_fr", "money.running", "money.running.source"];
         assert_eq!(keys, expected);
     }
 

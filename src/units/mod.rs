@@ -12,6 +12,9 @@ use std::iter::Sum;
 use std::marker::PhantomData;
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub, SubAssign};
 
+/// Year of the prices in which all money is told: constant US dollars.
+pub const PRICE_YEAR: i32 = 2015;
+
 /// A unit: its symbol and the range a checked value may have.
 pub trait Unit: Copy {
     /// As printed.

@@ -120,6 +120,18 @@ impl Catalogue {
             |pattern| self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned(),
         )
     }
+
+    /// `a`, `a and b`, `a, b and c`.
+    #[must_use]
+    pub fn list(&self, words: &[String]) -> String {
+        match words {
+            [] => String::new(),
+            [only] => only.clone(),
+            [first @ .., last] => {
+                self.say("list-two", &[("first", first.join(", ").into()), ("last", last.clone().into())])
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -172,5 +184,10 @@ mod tests {
         assert_eq!(english.word("likelihood-likely"), "likely");
         assert!(english.knows("likelihood-likely") && !english.knows("no-such-message"));
         assert_eq!(english.word("no-such-message"), "no-such-message");
+        let words: Vec<String> = ["a", "b", "c"].map(String::from).to_vec();
+        assert_eq!(english.list(&words), "a, b and c");
+        assert_eq!(Catalogue::new(Language::French).list(&words[..2]), "a et b");
+        assert_eq!(english.list(&words[..1]), "a");
+        assert_eq!(english.list(&[]), "");
     }
 }

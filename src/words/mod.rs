@@ -10,5 +10,10 @@ mod numbers;
 
 pub use catalogue::{Catalogue, Language};
 pub use fluent_bundle::FluentValue as Value;
-pub use likelihood::{frequency, in_futures, likelihood, likelihood_with_noise};
-pub use numbers::{count, fine_figures, grouped, list, percent, range, two_figures};
+pub use numbers::{count, grouped, percent, range, two_figures};
+
+/// A share of futures as a count in English, for messages that have one language.
+#[must_use]
+pub fn frequency(share: f64, futures: usize) -> String {
+    Catalogue::new(Language::English).frequency(share, futures)
+}

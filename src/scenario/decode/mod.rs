@@ -48,6 +48,7 @@ fn root(r: &mut Reader, base: (usize, usize)) -> (Scenario, Vec<(Vec<String>, f6
 
     let id = r.id("name", "Id of the scenario: names its folder of results.");
     let title = r.text("title", "Title for people.");
+    let title_fr = r.text_maybe("title_fr", "The title in French; left out: as it is.");
     let start =
         r.whole("start", (1900, 2200), "Calendar year in which the horizon starts, in January.") as i32;
     let years = r.whole("years", (1, LONGEST), "Length of the horizon [years].") as usize;
@@ -102,6 +103,7 @@ fn root(r: &mut Reader, base: (usize, usize)) -> (Scenario, Vec<(Vec<String>, f6
     let scenario = Scenario {
         id,
         title,
+        title_fr,
         start,
         years,
         warm_up,

@@ -12,6 +12,7 @@ pub(super) fn agency(r: &mut Reader, id: &str) -> Agency {
     Agency {
         id: id.to_owned(),
         name: r.text("name", "Name for people."),
+        name_fr: r.text_maybe("name_fr", "The name in French; left out: as it is."),
         sponsor: r.flag_required("sponsor", "Whether it pays for the posts from the start."),
         weight: r.lever("weight", "ratio", Range::above_zero(1_000.0), "Size relative to other agencies."),
     }
@@ -73,6 +74,7 @@ pub(super) fn office(
     Office {
         id: id.to_owned(),
         name: r.text("name", "Name of the country."),
+        name_fr: r.text_maybe("name_fr", "The name in French; left out: as it is."),
         hub: r.name("hub", "hub", hubs, "Hub that supports it."),
         lead: r.name("lead", "agency", agencies, "Lead agency, a sponsor of its hub."),
         basin: r.name("basin", "basin", basins, "Basin whose seasons it shares."),
@@ -105,6 +107,7 @@ pub(super) fn function(r: &mut Reader, id: &str) -> Function {
     let stream = format!("functions.{id}.rate");
     let rate = Range::from(0.0, 100_000.0);
     let label = r.text("label", "Words for tables.");
+    let label_fr = r.text_maybe("label_fr", "The same in French; left out: as they are.");
     let sponsor_rate = r.input_maybe(
         "sponsor_rate",
         "1/year",
@@ -149,6 +152,7 @@ pub(super) fn function(r: &mut Reader, id: &str) -> Function {
     Function {
         id: id.to_owned(),
         label,
+        label_fr,
         sponsor_rate,
         user_rate,
         government_rate,

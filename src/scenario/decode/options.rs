@@ -23,7 +23,9 @@ pub(super) fn option(r: &mut Reader, id: &str, options: &[String]) -> FundingOpt
     let mut option = FundingOption {
         id: id.to_owned(),
         label: r.text("label", "Words for tables."),
+        label_fr: r.text_maybe("label_fr", "The same in French; left out: as they are."),
         description: r.text("description", "A sentence for reports."),
+        description_fr: r.text_maybe("description_fr", "The same in French; left out: as it is."),
         management: r.word(
             "management",
             &[

@@ -28,6 +28,21 @@ impl<'t> Reader<'_, 't> {
         text.unwrap_or_default()
     }
 
+    /// A text that may be left out; there, it says something.
+    pub(in crate::scenario) fn text_maybe(&mut self, key: &'static str, doc: &'static str) -> Option<String> {
+        let entry = self.take(key, doc, Shape::Text, Need::Optional);
+        let text = self.text_of(key, entry)?;
+        if text.trim().is_empty() {
+            self.complain(
+                key,
+                format!("`{key}` is empty"),
+                "says nothing",
+                "write a few words, or leave it out",
+            );
+        }
+        Some(text)
+    }
+
     /// The id of the scenario: it names a folder.
     pub(in crate::scenario) fn id(&mut self, key: &'static str, doc: &'static str) -> String {
         let id = self.text(key, doc);

@@ -1,0 +1,74 @@
+//! The names that a scenario gives to things, in the language of the page.
+
+use std::collections::BTreeMap;
+
+use crate::compare::OptionSummary;
+use crate::scenario::Scenario;
+use crate::words::Language;
+
+/// Title, options, offices and agencies of a scenario in one language; what the file does not say in French
+/// stands as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Names {
+    title: Option<String>,
+    /// Label and description of each option.
+    options: BTreeMap<String, (String, String)>,
+    offices: BTreeMap<String, String>,
+    agencies: BTreeMap<String, String>,
+}
+
+impl Names {
+    /// The names of a scenario.
+    #[must_use]
+    pub fn new(scenario: &Scenario, language: Language) -> Self {
+        let pick = |text: &String, french: &Option<String>| match language {
+            Language::English => text.clone(),
+            Language::French => french.as_ref().unwrap_or(text).clone(),
+        };
+        let options = scenario.options.iter().map(|option| {
+            let label = pick(&option.label, &option.label_fr);
+            (option.id.clone(), (label, pick(&option.description, &option.description_fr)))
+        });
+        let offices =
+            scenario.offices.iter().map(|office| (office.id.clone(), pick(&office.name, &office.name_fr)));
+        let agencies =
+            scenario.agencies.iter().map(|agency| (agency.id.clone(), pick(&agency.name, &agency.name_fr)));
+        Self {
+            title: Some(pick(&scenario.title, &scenario.title_fr)),
+            options: options.collect(),
+            offices: offices.collect(),
+            agencies: agencies.collect(),
+        }
+    }
+
+    /// The title; `other` where no scenario was given.
+    #[must_use]
+    pub fn title<'a>(&'a self, other: &'a str) -> &'a str {
+        self.title.as_deref().unwrap_or(other)
+    }
+
+    /// Words for an option.
+    #[must_use]
+    pub fn label<'a>(&'a self, option: &'a OptionSummary) -> &'a str {
+        self.options.get(&option.id).map_or(option.label.as_str(), |(label, _)| label)
+    }
+
+    /// A sentence about an option; its words where it has none.
+    #[must_use]
+    pub fn description<'a>(&'a self, option: &'a OptionSummary) -> &'a str {
+        let own = || if option.description.is_empty() { &option.label } else { &option.description };
+        self.options.get(&option.id).map_or_else(own, |(_, description)| description)
+    }
+
+    /// The name of an office; its id where the scenario has none.
+    #[must_use]
+    pub fn office<'a>(&'a self, id: &'a str) -> &'a str {
+        self.offices.get(id).map_or(id, String::as_str)
+    }
+
+    /// The name of an agency; `other` where the scenario has none.
+    #[must_use]
+    pub fn agency<'a>(&'a self, id: &str, other: &'a str) -> &'a str {
+        self.agencies.get(id).map_or(other, String::as_str)
+    }
+}
