@@ -1,9 +1,13 @@
 //! The command line: where arguments, the terminal, the clock and the file system come in.
 
 mod again;
+mod answer;
 mod bytes;
 mod compare;
 mod completions;
+mod condition;
+mod decide;
+mod discover;
 mod draws;
 
 mod facts;
@@ -17,6 +21,7 @@ mod provenance;
 mod scenario;
 mod signals;
 mod stop;
+mod study;
 mod verify;
 
 use std::ffi::OsString;
@@ -57,6 +62,10 @@ struct Line {
 enum Verb {
     /// Play every option and print the options-by-criteria matrix
     Compare(compare::Args),
+    /// Which option, how surely, and what more knowledge would be worth
+    Decide(decide::Args),
+    /// In which futures something happens: boxes and trees
+    Discover(discover::Args),
     /// Work on scenario files
     Scenario(scenario::Args),
     /// Hold the engine against textbook answers, or run a results folder again
@@ -78,6 +87,8 @@ pub fn run() -> ExitCode {
     };
     let done = match line.verb {
         Verb::Compare(args) => compare::run(&args),
+        Verb::Decide(args) => decide::run(&args),
+        Verb::Discover(args) => discover::run(&args),
         Verb::Scenario(args) => scenario::run(&args),
         Verb::Verify(args) => verify::run(&args),
         Verb::Completions(args) => completions::run(&args),

@@ -1,9 +1,20 @@
 //! Pasting: what peeling took away too eagerly is put back.
 
-use super::{Cases, Found};
+use super::{Cases, Found, Limits};
 
 /// Share of the cases of the box that are tried at a time.
 const PIECE: f64 = 0.01;
+
+/// A side of a box that may be moved outwards.
+#[derive(Debug, Clone, Copy)]
+struct Move {
+    input: usize,
+    lower: bool,
+    limit: f64,
+    /// Cases taken in, and those of them that are sought.
+    all: u64,
+    hits: u64,
+}
 
 impl Cases<'_> {
     /// The box grown at its limits for as long as that does not make it less dense, the most gainful side first.
@@ -14,66 +25,78 @@ impl Cases<'_> {
         let (mut all, mut hits) = self.count(&limits);
         loop {
             let size = ((PIECE * all as f64) as usize).max(1);
-            let mut best: Option<(f64, usize, bool, f64, (u64, u64))> = None;
-            for input in 0..limits.len() {
-                for lower in [true, false] {
-                    let Some((limit, count)) = self.beyond(&limits, input, lower, size) else { continue };
-                    let density = (hits + count.1) as f64 / (all + count.0) as f64;
-                    if density * all as f64 >= hits as f64 && best.is_none_or(|(so_far, ..)| density > so_far)
-                    {
-                        best = Some((density, input, lower, limit, count));
-                    }
+            let mut best: Option<(f64, Move)> = None;
+            for step in self.moves(&limits, size) {
+                let density = (hits + step.hits) as f64 / (all + step.all) as f64;
+                let no_less = density * all as f64 >= hits as f64;
+                if no_less && best.is_none_or(|(so_far, _)| density > so_far) {
+                    best = Some((density, step));
                 }
             }
-            let Some((_, input, lower, limit, count)) = best else { break };
-            if lower {
-                limits[input].low = limit;
+            let Some((_, step)) = best else { break };
+            let side = &mut limits[step.input];
+            if step.lower {
+                side.low = step.limit;
             } else {
-                limits[input].high = limit;
+                side.high = step.limit;
             }
-            all += count.0;
-            hits += count.1;
+            all += step.all;
+            hits += step.hits;
+        }
+        // A limit beyond which nothing lies is none.
+        for side in 0..2 * limits.len() {
+            let mut without = limits.clone();
+            if side % 2 == 0 {
+                without[side >> 1].low = f64::NEG_INFINITY;
+            } else {
+                without[side >> 1].high = f64::INFINITY;
+            }
+            if without != limits && self.count(&without).0 == all {
+                limits = without;
+            }
         }
         self.found(limits, (all, hits), total)
     }
 
-    /// The limit that takes in the next `size` cases beyond one side, and how many those are and how many of them
-    /// sought; `None` if there is no limit or nothing beyond it.
-    fn beyond(
-        &self,
-        limits: &[super::Limits],
-        input: usize,
-        lower: bool,
-        size: usize,
-    ) -> Option<(f64, (u64, u64))> {
-        let side = if lower { limits[input].low } else { limits[input].high };
-        if side.is_infinite() {
-            return None;
+    /// For every limit that some cases alone lie beyond: moving it to take in the next `size` of them.
+    fn moves(&self, limits: &[Limits], size: usize) -> Vec<Move> {
+        // Cases that one side only keeps out: by side, the lower before the upper.
+        let mut beyond: Vec<Vec<(f64, bool)>> = vec![Vec::new(); 2 * limits.len()];
+        for row in 0..self.len() {
+            let mut outside = None;
+            for (input, (limits, column)) in limits.iter().zip(&self.inputs).enumerate() {
+                let value = column[row];
+                if !limits.hold(value) {
+                    if outside.is_some() {
+                        outside = None;
+                        break;
+                    }
+                    outside = Some((2 * input + usize::from(value > limits.high), value));
+                }
+            }
+            if let Some((side, value)) = outside {
+                beyond[side].push((value, self.sought[row]));
+            }
         }
-        let column = self.inputs[input];
-        let outside = |value: f64| if lower { value < side } else { value > side };
-        let others = |row: &usize| {
-            let mut sides = limits.iter().zip(&self.inputs).enumerate().filter(|(at, _)| *at != input);
-            outside(column[*row]) && sides.all(|(_, (limits, column))| limits.hold(column[*row]))
+        let one = |(side, mut next): (usize, Vec<(f64, bool)>)| {
+            let lower = side % 2 == 0;
+            next.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+            if lower {
+                next.reverse();
+            }
+            let limit = next.get(size - 1).or(next.last())?.0;
+            let within =
+                next.iter().filter(|(value, _)| if lower { *value >= limit } else { *value <= limit });
+            let (all, hits) =
+                within.fold((0, 0), |(all, hits), (_, sought)| (all + 1, hits + u64::from(*sought)));
+            Some(Move { input: side >> 1, lower, limit, all, hits })
         };
-        let mut next: Vec<(f64, bool)> =
-            (0..self.len()).filter(others).map(|row| (column[row], self.sought[row])).collect();
-        next.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
-        if lower {
-            next.reverse();
-        }
-        let limit = next.get(size - 1).or(next.last())?.0;
-        let within = next.iter().filter(|(value, _)| if lower { *value >= limit } else { *value <= limit });
-        let count = within.fold((0, 0), |(all, hits), (_, sought)| (all + 1, hits + u64::from(*sought)));
-        // Once everything is in, there is no limit any more.
-        let open = if lower { f64::NEG_INFINITY } else { f64::INFINITY };
-        Some((if count.0 == next.len() as u64 { open } else { limit }, count))
+        beyond.into_iter().enumerate().filter_map(one).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::Limits;
     use super::super::peeling::tests::{planted, slices};
     use super::*;
 

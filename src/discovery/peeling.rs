@@ -192,8 +192,8 @@ impl State<'_, '_> {
         best.filter(|_| self.hits < self.all).map(|(_, slice)| slice)
     }
 
-    /// At least... `size` cases at one end of an input, less those equal to the next one; all equal ones if more of
-    /// them stand at the end. `None` if nothing would be left.
+    /// The slice at one end of an input: `size` cases or, where equal values do not let it end there, the next smaller
+    /// number that they allow, but at least all of the outermost value. `None` if nothing would be left.
     fn slice(&self, input: usize, lower: bool, size: u64) -> Option<Slice> {
         let order = &self.order[input];
         if lower {
@@ -298,7 +298,7 @@ pub(super) mod tests {
     #[test]
     fn equal_values_stay_together() {
         let x: Vec<f64> = (0..200).map(|i| f64::from(i % 2)).collect();
-        let y: Vec<f64> = (0..200).map(|i| f64::from(i / 50)).collect();
+        let y: Vec<f64> = (0..200).map(|i| (f64::from(i) / 50.0).floor()).collect();
         let sought: Vec<bool> = (0..200).map(|i| x[i] == 1.0 && y[i] >= 2.0).collect();
         let cases = Cases::new(&[&x, &y], &sought);
         let chosen = cases.choose(&cases.peel(&Rules::default()), None).unwrap();

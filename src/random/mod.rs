@@ -75,7 +75,7 @@ pub enum Process {
     /// Points of a design; replication = which of several independent designs.
     Design = 26,
     /// Draws of an analysis: simulated studies, weights, resampling.
-    Judgement = 27,
+    Judgement = 28,
 }
 
 /// Hash of the id strings of an entity (FNV-1a over the strings with separators, finished by `SplitMix64`).

@@ -282,9 +282,9 @@ fn mark(comparison: &Comparison, option: &str, outcome: &str) -> (char, Tone) {
 /// The headline rows at the other capacity.
 fn other_capacity(page: &mut Page, told: Told) {
     let Told { words, comparison, .. } = told;
-    let changes = comparison.variants.iter().map(|variant| &variant.change);
+    let mut changes = comparison.variants.iter().map(|variant| &variant.change);
     let Some((change, capacity)) =
-        changes.filter_map(|change| Some((change, change.strip_prefix("capacity=")?))).next()
+        changes.find_map(|change| Some((change, change.strip_prefix("capacity=")?)))
     else {
         return;
     };

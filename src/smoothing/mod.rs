@@ -23,8 +23,8 @@ pub struct Smooth {
     pub fitted: Vec<Vec<f64>>,
     /// The draws that were fitted, if not all.
     pub rows: Option<Vec<usize>>,
-    /// Effective number of parameters of each response's fit.
-    pub parameters: Vec<f64>,
+    /// Effective number of parameters of each response's spline; none of a process.
+    pub parameters: Option<Vec<f64>>,
 }
 
 /// Why no curve could be drawn.
