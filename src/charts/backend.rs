@@ -14,6 +14,7 @@ use plotters_backend::{
 };
 
 use super::fonts::{CAP, LINE, STACK};
+use super::style::Width;
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
@@ -41,23 +42,26 @@ impl<'a> Svg<'a> {
     }
 }
 
-/// The whole document around the drawn elements.
+/// The whole document around the drawn elements: `height` in pixels, `language` as a code.
 pub(super) fn document(
     body: &str,
-    size: (u32, u32),
-    millimetres: f64,
+    width: Width,
+    height: f64,
+    language: &str,
     title: &str,
     description: &str,
 ) -> String {
-    let (width, height) = size;
-    let tall = millimetres * f64::from(height) / f64::from(width);
+    let (wide, tall) = (width.units(), (height * UNITS).round() as i32);
+    let millimetres = width.millimetres();
     let mut text = String::with_capacity(body.len() + 1024);
     let _ = write!(
         text,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{millimetres}mm\" height=\"{tall:.2}mm\" \
-         viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"title desc\" font-family=\"{STACK}\" \
-         stroke-linecap=\"round\" stroke-linejoin=\"round\">\n<title id=\"title\">{}</title>\n<desc id=\"desc\">{}</desc>\n\
-         <rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>\n{body}</svg>\n",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{millimetres}mm\" height=\"{:.2}mm\" \
+         viewBox=\"0 0 {wide} {tall}\" role=\"img\" xml:lang=\"{language}\" aria-labelledby=\"title desc\" \
+         font-family=\"{STACK}\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n\
+         <title id=\"title\">{}</title>\n<desc id=\"desc\">{}</desc>\n\
+         <rect width=\"{wide}\" height=\"{tall}\" fill=\"#ffffff\"/>\n{body}</svg>\n",
+        height / 96.0 * 25.4,
         escape(title),
         escape(description),
     );
@@ -264,8 +268,8 @@ mod tests {
     #[test]
     fn text_of_strangers_cannot_leave_its_place() {
         assert_eq!(escape("a<b>&\"\u{0}"), "a&lt;b&gt;&amp;&quot; ");
-        let whole = document("", (200, 100), 85.0, "</title><script>", "d");
+        let whole = document("", Width::Column, 96.0, "fr", "</title><script>", "d");
         assert!(!whole.contains("<script>"));
-        assert!(whole.contains("width=\"85mm\" height=\"42.50mm\""));
+        assert!(whole.contains("width=\"85mm\" height=\"25.40mm\" viewBox=\"0 0 6425 1920\""));
     }
 }

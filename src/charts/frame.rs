@@ -1,162 +1,277 @@
-//! The parts around every figure: title, subtitle, key, caption, ticks and markers.
+//! The parts around and inside every figure: titles, captions, keys, grids of panels, axes, fans.
 
-use plotters::coord::Shift;
-use plotters::prelude::*;
-use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::RGBColor;
 
-use super::backend::Svg;
-use super::fonts::{font, width};
-use super::style::{INK, LEADING, Look, MUTED, Marker, SMALL, TITLE, px};
+use super::backend::document;
+use super::canvas::{Canvas, Pen, Type};
+use super::fonts::register;
+use super::setting::Setting;
+use super::style::{GRID, INK, LEADING, Look, MUTED, PAPER, tint};
+use super::{ChartError, Figure};
+use crate::compare::YearBand;
+use crate::tables::{Table, TableError};
 
-/// An area of the canvas that draws into SVG.
-pub(super) type Area<'a> = DrawingArea<Svg<'a>, Shift>;
-/// What drawing answers.
-pub(super) type Drawn = Result<(), String>;
+/// White around the figure [px].
+pub(super) const MARGIN: f64 = 4.0;
+/// Strength of the bands that hold half and 9 in 10 of the futures.
+pub(super) const HALF: f64 = 0.55;
+pub(super) const MOST: f64 = 0.25;
+/// Length of a mark in a key [px].
+const SWATCH: f64 = 22.0;
 
-/// A text set once: size in pixels, weight, colour and anchor.
-#[derive(Clone, Copy)]
-pub(super) struct Type {
-    pub(super) size: f64,
-    pub(super) bold: bool,
-    pub(super) color: RGBColor,
-    pub(super) anchor: HPos,
+/// What a figure says.
+pub(super) struct Words {
+    /// The answer, with a number.
+    pub(super) title: String,
+    /// What, unit, who, when.
+    pub(super) subtitle: String,
+    /// What marks and bands are, and what is not covered.
+    pub(super) caption: String,
+    /// The picture for those who cannot see it.
+    pub(super) description: String,
 }
 
-impl Type {
-    pub(super) const TITLE: Self = Self { size: TITLE, bold: true, color: INK, anchor: HPos::Left };
-    pub(super) const BODY: Self = Self { size: SMALL, bold: false, color: MUTED, anchor: HPos::Left };
-    pub(super) const NAME: Self = Self { size: SMALL, bold: true, color: INK, anchor: HPos::Left };
-
-    /// The same, ending at the given point instead of starting there.
-    pub(super) fn ending(self) -> Self {
-        Self { anchor: HPos::Right, ..self }
+/// A figure from what it says, the numbers it shows and how it is painted between subtitle and caption; `paint`
+/// is given the width that it may fill.
+pub(super) fn figure(
+    setting: &Setting,
+    name: &'static str,
+    words: &Words,
+    data: Result<Table, TableError>,
+    paint: impl FnOnce(&mut Canvas, f64),
+) -> Result<Figure, ChartError> {
+    let failed = |why: String| ChartError { figure: name.to_owned(), why };
+    if !register() {
+        return Err(failed("the embedded typeface cannot be read".to_owned()));
     }
+    let width = setting.width;
+    let fit = width.pixels() - 2.0 * MARGIN;
+    let mut body = String::new();
+    let mut canvas = Canvas::new(&mut body, width);
+    canvas.y = MARGIN;
+    canvas.paragraph(Type::TITLE, &words.title, MARGIN, fit);
+    canvas.y += 1.0;
+    canvas.paragraph(Type::BODY, &words.subtitle, MARGIN, fit);
+    canvas.y += 6.0;
+    paint(&mut canvas, fit);
+    canvas.y += 6.0;
+    let caption = format!("{} {}", words.caption, setting.source(name));
+    canvas.paragraph(Type::BODY, &caption, MARGIN, fit);
+    let height = (canvas.y + MARGIN).ceil();
+    let labels = canvas.finish().map_err(failed)?;
+    let description = format!("{} {}", words.description, setting.say("chart-table", &[("name", name)]));
+    let svg = document(&body, width, height, setting.words.language().code(), &words.title, &description);
+    let data = data.map_err(|error| failed(error.to_string()))?;
+    Ok(Figure { name, title: words.title.clone(), description, svg, data, labels, width, height })
+}
 
-    /// Width of a text [canvas units].
-    pub(super) fn measure(self, text: &str) -> i32 {
-        width(text, f64::from(px(self.size)), self.bold)
-    }
+/// A mark that a key explains.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Mark {
+    Block(RGBColor),
+    /// The median: a gap in a band.
+    Gap(RGBColor),
+    Line(Pen),
+    Hatch(Pen),
+    Dot(RGBColor, f64),
+    Option(Look),
+}
 
-    /// Breaks a text at spaces into lines no wider than `fit` canvas units.
-    pub(super) fn wrap(self, text: &str, fit: i32) -> Vec<String> {
-        let mut lines: Vec<String> = Vec::new();
-        for word in text.split_whitespace() {
-            match lines.last_mut() {
-                Some(line) if self.measure(&format!("{line} {word}")) <= fit => {
-                    line.push(' ');
-                    line.push_str(word);
-                }
-                _ => lines.push(word.to_owned()),
+/// Marks with their words, flowing like text; the canvas's `y` moves below.
+pub(super) fn key(canvas: &mut Canvas, items: &[(Mark, String)], left: f64, fit: f64) {
+    let mut x = 0.0;
+    for (mark, label) in items {
+        let swatch = if matches!(mark, Mark::Option(_) | Mark::Dot(..)) { 10.0 } else { SWATCH };
+        let wide = swatch + 5.0 + Type::INK.measure(label);
+        if x > 0.0 && x + wide > fit {
+            x = 0.0;
+            canvas.y += LEADING;
+        }
+        let (from, y) = (left + x, canvas.y);
+        let (size, middle) = ((swatch, 9.0), y + 4.5);
+        let line = [(from, middle), (from + swatch, middle)];
+        match *mark {
+            Mark::Block(color) => canvas.block((from, y), size, color),
+            Mark::Gap(color) => {
+                canvas.block((from, y), size, color);
+                canvas.line(&line, Pen::new(PAPER, 1.6));
             }
+            Mark::Line(pen) => canvas.line(&line, pen),
+            Mark::Hatch(pen) => canvas.hatch((from, y), size, 4.0, pen),
+            Mark::Dot(color, opacity) => canvas.dot((from + 5.0, middle), 2.0, color, opacity),
+            Mark::Option(look) => canvas.marker(look, (from + 5.0, middle), 8.0),
         }
-        lines
+        canvas.text(Type::INK, label, from + swatch + 5.0, y);
+        x += wide + 12.0;
+    }
+    canvas.y += LEADING + 4.0;
+}
+
+/// The marks of a fan, in a colour.
+pub(super) fn fan_key(setting: &Setting, color: RGBColor) -> Vec<(Mark, String)> {
+    vec![
+        (Mark::Block(tint(color, HALF)), setting.word("chart-half")),
+        (Mark::Block(tint(color, MOST)), setting.word("chart-most")),
+        (Mark::Gap(tint(color, HALF)), setting.word("chart-median")),
+        (Mark::Line(single(color)), setting.word("chart-single")),
+    ]
+}
+
+/// Single futures: none stands out.
+pub(super) fn single(color: RGBColor) -> Pen {
+    Pen::new(color, 0.6).faint(0.45)
+}
+
+/// What stands above a panel.
+pub(super) struct Head {
+    pub(super) look: Option<Look>,
+    pub(super) name: String,
+    pub(super) words: String,
+}
+
+/// A grid of equal panels.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Grid {
+    /// Panels beside each other.
+    pub(super) columns: usize,
+    /// Height of a panel [px].
+    pub(super) height: f64,
+    /// Room for the labels of the value axis, left of each row [px].
+    pub(super) gutter: f64,
+    /// Room below the lowest panels [px].
+    pub(super) foot: f64,
+}
+
+/// A panel of a grid: a rectangle, and whether it carries the labels of the axes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Panel {
+    pub(super) index: usize,
+    pub(super) left: f64,
+    pub(super) top: f64,
+    pub(super) width: f64,
+    pub(super) height: f64,
+    /// At the left of its row.
+    pub(super) first: bool,
+    /// Nothing stands below it.
+    pub(super) last: bool,
+}
+
+impl Panel {
+    /// Across, 0 to 1.
+    pub(super) fn x(self, share: f64) -> f64 {
+        self.left + share * self.width
     }
 
-    /// Distance between its baselines [canvas units].
-    pub(super) fn leading(self) -> i32 {
-        px(self.size / SMALL * LEADING)
+    /// Up, 0 to 1.
+    pub(super) fn y(self, share: f64) -> f64 {
+        self.top + (1.0 - share) * self.height
     }
-}
 
-/// Draws one line of text with its capitals' top at `y`.
-pub(super) fn text(area: &Area, style: Type, line: &str, (x, y): (i32, i32)) -> Drawn {
-    let style = TextStyle {
-        font: font(f64::from(px(style.size)), style.bold),
-        color: style.color.to_backend_color(),
-        pos: Pos::new(style.anchor, VPos::Top),
-    };
-    area.draw_text(line, &style, (x, y)).map_err(|error| error.to_string())
-}
-
-/// Draws lines below each other from `y`; answers where the next would start.
-pub(super) fn lines(area: &Area, style: Type, lines: &[String], (x, y): (i32, i32)) -> Result<i32, String> {
-    let mut at = y;
-    for line in lines {
-        text(area, style, line, (x, at))?;
-        at += style.leading();
+    pub(super) fn right(self) -> f64 {
+        self.left + self.width
     }
-    Ok(at)
-}
 
-/// Draws a line through canvas points.
-pub(super) fn path(area: &Area, points: Vec<(i32, i32)>, style: ShapeStyle) -> Drawn {
-    area.draw(&PathElement::new(points, style)).map_err(|error| error.to_string())
-}
+    pub(super) fn bottom(self) -> f64 {
+        self.top + self.height
+    }
 
-/// Fills a rectangle between two canvas points.
-pub(super) fn block(area: &Area, corners: [(i32, i32); 2], color: RGBColor) -> Drawn {
-    area.draw(&Rectangle::new(corners, color.filled())).map_err(|error| error.to_string())
-}
-
-/// A line of a colour, `pixels` thick.
-pub(super) fn stroke(color: RGBColor, pixels: f64) -> ShapeStyle {
-    ShapeStyle { color: color.to_rgba(), filled: false, stroke_width: u32::try_from(px(pixels)).unwrap_or(1) }
-}
-
-/// Draws a dashed line through canvas points; dash and gap in pixels, none for a solid line.
-pub(super) fn dashed(area: &Area, points: &[(i32, i32)], dash: &[f64], style: ShapeStyle) -> Drawn {
-    let pattern: Vec<f64> = dash.iter().map(|&pixels| f64::from(px(pixels))).collect();
-    dashes(points, &pattern).into_iter().try_for_each(|piece| path(area, piece, style))
-}
-
-/// Draws a marker of about `size` canvas units around a point.
-pub(super) fn marker(area: &Area, look: Look, (x, y): (i32, i32), size: i32) -> Drawn {
-    let fill = look.color.filled();
-    let half = size >> 1;
-    let shape = match look.marker {
-        Marker::Circle => {
-            return area.draw(&Circle::new((x, y), half, fill)).map_err(|error| error.to_string());
+    /// Where year `k` of `years` stands; one year alone stands in the middle.
+    pub(super) fn year(self, k: usize, years: usize) -> f64 {
+        match years.checked_sub(1) {
+            Some(last) if last > 0 => self.x(k as f64 / last as f64),
+            _ => self.x(0.5),
         }
-        Marker::Square => {
-            vec![(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]
-        }
-        Marker::Triangle => vec![(x, y - half), (x + half, y + half), (x - half, y + half)],
-        Marker::Diamond => vec![(x, y - half), (x + half, y), (x, y + half), (x - half, y)],
-        Marker::Wedge => vec![(x - half, y - half), (x + half, y - half), (x, y + half)],
-    };
-    area.draw(&Polygon::new(shape, fill)).map_err(|error| error.to_string())
+    }
 }
 
-/// Splits a path into dashes; an empty pattern gives the path whole. Lengths in canvas units.
-fn dashes(path: &[(i32, i32)], pattern: &[f64]) -> Vec<Vec<(i32, i32)>> {
-    if pattern.is_empty() || path.len() < 2 {
-        return vec![path.to_vec()];
-    }
-    let mut pieces = Vec::new();
-    let (mut part, mut left) = (0, pattern[0]);
-    let mut piece = vec![path[0]];
-    for pair in path.windows(2) {
-        let (from, to) = (pair[0], pair[1]);
-        let (dx, dy) = (f64::from(to.0 - from.0), f64::from(to.1 - from.1));
-        let length = dx.hypot(dy);
-        let mut done = 0.0;
-        while length - done > left {
-            done += left;
-            let at = done / length;
-            let point =
-                ((f64::from(from.0) + at * dx).round() as i32, (f64::from(from.1) + at * dy).round() as i32);
-            if part % 2 == 0 {
-                piece.push(point);
-                pieces.push(std::mem::take(&mut piece));
-            } else {
-                piece = vec![point];
+const BETWEEN: f64 = 12.0;
+
+/// Lays panels out row by row and paints them; the canvas's `y` moves below.
+pub(super) fn grid(
+    canvas: &mut Canvas,
+    heads: &[Head],
+    grid: Grid,
+    fit: f64,
+    mut paint: impl FnMut(&mut Canvas, Panel),
+) {
+    let columns = grid.columns.min(heads.len()).max(1);
+    let width = (fit - grid.gutter - (columns - 1) as f64 * BETWEEN) / columns as f64;
+    for (row, heads_of_row) in heads.chunks(columns).enumerate() {
+        let words: Vec<(Vec<String>, Vec<String>)> = heads_of_row
+            .iter()
+            .map(|head| {
+                let room = if head.look.is_some() { width - 14.0 } else { width };
+                (Type::NAME.wrap(&head.name, room), Type::BODY.wrap(&head.words, width))
+            })
+            .collect();
+        let tallest = words.iter().map(|(name, words)| name.len() + words.len()).max().unwrap_or(0);
+        let top = canvas.y + tallest as f64 * LEADING + 3.0;
+        let mut lowest = false;
+        for (k, (head, (name, words))) in heads_of_row.iter().zip(&words).enumerate() {
+            let index = row * columns + k;
+            let left = MARGIN + grid.gutter + k as f64 * (width + BETWEEN);
+            let indent = if head.look.is_some() { 14.0 } else { 0.0 };
+            if let Some(look) = head.look {
+                canvas.marker(look, (left + 5.0, canvas.y + 4.5), 9.0);
             }
-            part = (part + 1) % pattern.len();
-            left = pattern[part];
+            let under = canvas.lines(Type::NAME, name, left + indent, canvas.y);
+            canvas.lines(Type::BODY, words, left, under);
+            let last = index + columns >= heads.len();
+            lowest |= last;
+            let (height, first) = (grid.height, k == 0);
+            paint(canvas, Panel { index, left, top, width, height, first, last });
         }
-        left -= length - done;
-        if part % 2 == 0 {
-            piece.push(to);
-        }
+        canvas.y = top + grid.height + if lowest { grid.foot } else { 0.0 } + 8.0;
     }
-    if piece.len() > 1 {
-        pieces.push(piece);
-    }
-    pieces
 }
 
-/// The smallest of 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8 times a power of ten that is at least `value`.
-pub(super) fn nice_top(value: f64) -> f64 {
+/// A linear axis with round ticks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Axis {
+    pub(super) low: f64,
+    pub(super) high: f64,
+    step: f64,
+}
+
+impl Axis {
+    /// From 0 to a round number at or above `top`, with about `ticks` steps.
+    pub(super) fn from_zero(top: f64, ticks: f64) -> Self {
+        Self::around(0.0, top, ticks)
+    }
+
+    /// Between round numbers around `low` and `high`, with about `ticks` steps.
+    pub(super) fn around(low: f64, high: f64, ticks: f64) -> Self {
+        let (low, high) = if low.is_finite() && high.is_finite() && high > low {
+            (low, high)
+        } else {
+            let middle = if low.is_finite() { low } else { 0.0 };
+            (middle, middle + 1.0)
+        };
+        let step = nice((high - low) / ticks);
+        // A hair of slack, so that 0.3 / 0.1 needs no fourth step.
+        let down = (low / step + 1e-9).floor() * step;
+        let up = (high / step - 1e-9).ceil() * step;
+        Self { low: down, high: up, step }
+    }
+
+    /// Place of a value, 0 to 1.
+    pub(super) fn share(self, value: f64) -> f64 {
+        (value - self.low) / (self.high - self.low)
+    }
+
+    pub(super) fn ticks(self) -> Vec<f64> {
+        let steps = ((self.high - self.low) / self.step).round() as usize;
+        (0..=steps)
+            .map(|k| {
+                let tick = self.low + k as f64 * self.step;
+                if tick.abs() < self.step * 1e-6 { 0.0 } else { tick }
+            })
+            .collect()
+    }
+}
+
+/// The smallest of 1, 2, 2.5, 5 times a power of ten that is at least `value`.
+fn nice(value: f64) -> f64 {
     if !value.is_finite() || value <= 0.0 {
         return 1.0;
     }
@@ -167,11 +282,139 @@ pub(super) fn nice_top(value: f64) -> f64 {
     while scale > value {
         scale /= 10.0;
     }
-    [1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0]
+    [1.0, 2.0, 2.5, 5.0, 10.0]
         .into_iter()
         .map(|step| step * scale)
-        .find(|&top| top >= value)
+        .find(|&step| step >= value * (1.0 - 1e-9))
         .unwrap_or(10.0 * scale)
+}
+
+/// Lines across a panel at the ticks of a value axis, and their labels where the panel is the first of its row.
+pub(super) fn value_axis(canvas: &mut Canvas, panel: Panel, axis: Axis, label: impl Fn(f64) -> String) {
+    for tick in axis.ticks() {
+        let y = panel.y(axis.share(tick));
+        let color = if tick == 0.0 { MUTED } else { GRID };
+        canvas.line(&[(panel.left, y), (panel.right(), y)], Pen::new(color, 0.7));
+        if panel.first {
+            canvas.text(Type::BODY.ending(), &label(tick), panel.left - 5.0, y - 4.3);
+        }
+    }
+}
+
+/// Lines down a panel at the ticks of a horizontal axis, with labels below where asked.
+pub(super) fn across_axis(
+    canvas: &mut Canvas,
+    panel: Panel,
+    axis: Axis,
+    labelled: bool,
+    label: impl Fn(f64) -> String,
+) {
+    let ticks = axis.ticks();
+    for (k, &tick) in ticks.iter().enumerate() {
+        let x = panel.x(axis.share(tick));
+        let color = if tick == 0.0 { MUTED } else { GRID };
+        canvas.line(&[(x, panel.top), (x, panel.bottom())], Pen::new(color, 0.7));
+        if labelled {
+            // The outer labels stay within the panel.
+            let style = match k {
+                0 => Type::BODY,
+                _ if k + 1 == ticks.len() => Type::BODY.ending(),
+                _ => Type::BODY.centred(),
+            };
+            canvas.text(style, &label(tick), x, panel.bottom() + 5.0);
+        }
+    }
+}
+
+/// First and last year below a panel, where nothing stands below it.
+pub(super) fn year_axis(canvas: &mut Canvas, panel: Panel, years: &[i32]) {
+    let (Some(first), Some(last)) = (years.first(), years.last()) else { return };
+    if !panel.last {
+        return;
+    }
+    let y = panel.bottom() + 5.0;
+    if first == last {
+        canvas.text(Type::BODY.centred(), &first.to_string(), panel.x(0.5), y);
+        return;
+    }
+    canvas.text(Type::BODY, &first.to_string(), panel.left, y);
+    canvas.text(Type::BODY.ending(), &last.to_string(), panel.right(), y);
+}
+
+/// A horizontal line over a panel.
+pub(super) fn level(canvas: &mut Canvas, panel: Panel, axis: Axis, value: f64, pen: Pen) {
+    let y = panel.y(axis.share(value));
+    canvas.line(&[(panel.left, y), (panel.right(), y)], pen);
+}
+
+/// Quantiles along the years as two bands, single futures over them, the median as a gap.
+pub(super) fn fan(
+    canvas: &mut Canvas,
+    panel: Panel,
+    axis: Axis,
+    bands: &[YearBand],
+    runs: &[Vec<f64>],
+    color: RGBColor,
+) {
+    band(canvas, panel, axis, bands, |b| (b.p05, b.p95), tint(color, MOST));
+    band(canvas, panel, axis, bands, |b| (b.p25, b.p75), tint(color, HALF));
+    for run in runs {
+        curve(canvas, panel, axis, run, single(color));
+    }
+    medians(canvas, panel, axis, bands, Pen::new(PAPER, 1.6));
+}
+
+/// The medians of a fan as a line.
+pub(super) fn medians(canvas: &mut Canvas, panel: Panel, axis: Axis, bands: &[YearBand], pen: Pen) {
+    let values: Vec<f64> = bands.iter().map(|band| band.p50).collect();
+    curve(canvas, panel, axis, &values, pen);
+}
+
+/// Values along the years as a line; missing ones are passed over.
+pub(super) fn curve(canvas: &mut Canvas, panel: Panel, axis: Axis, values: &[f64], pen: Pen) {
+    let points: Vec<(f64, f64)> = values
+        .iter()
+        .enumerate()
+        .filter(|(_, value)| value.is_finite())
+        .map(|(k, &value)| (panel.year(k, values.len()), panel.y(axis.share(value))))
+        .collect();
+    if values.len() == 1 {
+        if let Some(&(_, y)) = points.first() {
+            canvas.line(&[(panel.left, y), (panel.right(), y)], pen);
+        }
+        return;
+    }
+    canvas.line(&points, pen);
+}
+
+/// The room between two quantiles along the years.
+pub(super) fn band(
+    canvas: &mut Canvas,
+    panel: Panel,
+    axis: Axis,
+    bands: &[YearBand],
+    ends: impl Fn(&YearBand) -> (f64, f64),
+    color: RGBColor,
+) {
+    let finite: Vec<(f64, (f64, f64))> = bands
+        .iter()
+        .enumerate()
+        .map(|(k, band)| (panel.year(k, bands.len()), ends(band)))
+        .filter(|(_, (low, high))| low.is_finite() && high.is_finite())
+        .collect();
+    // One year alone is drawn as wide as its panel.
+    let finite = match finite[..] {
+        [(_, ends)] if bands.len() == 1 => vec![(panel.left, ends), (panel.right(), ends)],
+        _ => finite,
+    };
+    let upper = finite.iter().map(|&(x, (_, high))| (x, panel.y(axis.share(high))));
+    let lower = finite.iter().rev().map(|&(x, (low, _))| (x, panel.y(axis.share(low))));
+    canvas.fill(&upper.chain(lower).collect::<Vec<_>>(), color);
+}
+
+/// Colour of a reference's line laid over other options.
+pub(super) fn reference_pen() -> Pen {
+    Pen::new(INK, 1.2)
 }
 
 #[cfg(test)]
@@ -179,19 +422,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dashes_cover_the_pattern_s_share_of_a_path() {
-        let pieces = dashes(&[(0, 0), (50, 0), (100, 0)], &[10.0, 10.0]);
-        assert_eq!(pieces.len(), 5);
-        assert_eq!(pieces[0], [(0, 0), (10, 0)]);
-        // a dash may pass a corner of the path
-        assert_eq!(pieces[2], [(40, 0), (50, 0), (50, 0)]);
-        assert_eq!(dashes(&[(0, 0), (9, 9)], &[]), [vec![(0, 0), (9, 9)]]);
-    }
-
-    #[test]
-    fn tops_of_axes_are_round() {
-        for (value, top) in [(0.97, 1.0), (1.0, 1.0), (1.37, 1.5), (2.6, 3.0), (87.0, 100.0), (0.0, 1.0)] {
-            assert!((nice_top(value) - top).abs() < 1e-12, "{value}");
-        }
+    fn axes_end_at_round_numbers() {
+        let ends = |axis: Axis| (axis.low, axis.high, axis.ticks().len());
+        assert_eq!(ends(Axis::from_zero(0.97, 4.0)), (0.0, 1.0, 5));
+        assert_eq!(ends(Axis::from_zero(2.6, 4.0)), (0.0, 3.0, 4));
+        assert_eq!(ends(Axis::around(-13.0, 41.0, 4.0)), (-20.0, 60.0, 5));
+        assert_eq!(ends(Axis::from_zero(f64::NAN, 4.0)).0, 0.0);
+        assert_eq!(Axis::around(-0.3, 0.3, 6.0).ticks()[3], 0.0);
     }
 }

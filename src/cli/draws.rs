@@ -50,12 +50,16 @@ pub(super) fn draws<'a>(scenario: &Scenario, spec: &RunSpec, run: &'a Run) -> Dr
     }
 }
 
-/// Rank of each played option in the scenario: 0 the reference, then the others in the order of the file.
+/// Rank of each played option in the scenario.
 pub(super) fn ranks(scenario: &Scenario, spec: &RunSpec) -> Vec<usize> {
-    let rank = |option: usize| match option.cmp(&scenario.reference) {
+    spec.options.iter().map(|&option| rank(scenario, option)).collect()
+}
+
+/// Rank of an option in the scenario: 0 the reference, then the others in the order of the file.
+pub(super) fn rank(scenario: &Scenario, option: usize) -> usize {
+    match option.cmp(&scenario.reference) {
         std::cmp::Ordering::Less => option + 1,
         std::cmp::Ordering::Equal => 0,
         std::cmp::Ordering::Greater => option,
-    };
-    spec.options.iter().map(|&option| rank(option)).collect()
+    }
 }

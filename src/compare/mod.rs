@@ -5,11 +5,16 @@
 //! row is the same simulated future), so that every difference is taken within a future.
 
 mod alike;
+mod curves;
+mod density;
 mod draws;
+mod drivers;
 mod fan;
+mod files;
 mod json;
 mod pairs;
 mod payers;
+mod results;
 mod summaries;
 mod tables;
 mod variance;
@@ -17,11 +22,16 @@ mod variance;
 use serde::Serialize;
 
 pub use alike::alike;
+pub use curves::{Curves, curves};
+pub use density::{Point, outlines};
 pub use draws::{Draws, OptionDraws, PayerId, VariantDraws};
+pub use drivers::{Driver, Drivers, drivers};
 pub use fan::{Fan, YearBand, fan};
+pub use files::{Files, FilesError};
 pub use json::{Facts, Heading, to_json};
 pub use pairs::{Best, Pair, precise};
 pub use payers::{PayerRow, Spread};
+pub use results::{About, InputDraws, KEPT_BY_YEAR, KEPT_OVER_HORIZON, Results};
 pub use summaries::{OptionSummary, OutcomeSummary, Series, VariantSummary};
 pub use tables::{office_table, payer_table, summary_table, year_table};
 pub use variance::VarianceShare;

@@ -73,7 +73,7 @@ pub enum Process {
     /// Premises given by the host.
     Premises = 25,
     /// Points of a design; replication = which of several independent designs.
-    Design = 26,
+    Design = 27,
     /// Draws of an analysis: simulated studies, weights, resampling.
     Judgement = 28,
 }

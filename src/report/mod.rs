@@ -3,6 +3,7 @@
 mod criteria;
 #[cfg(feature = "parquet")]
 mod draw_tables;
+mod figures;
 #[cfg(feature = "xlsx")]
 mod lists;
 mod markdown;
@@ -13,6 +14,7 @@ mod sentences;
 mod write;
 
 pub use criteria::{Criterion, GROUPS, Group, Scale, criterion_of};
+pub use figures::{Drawing, FIGURES, FigureKind, Needs, named};
 pub use markdown::markdown;
 pub use matrix::{WIDTH, matrix};
 pub use names::Names;

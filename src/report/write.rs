@@ -3,15 +3,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::charts::{ChartError, Look, Width, workload};
+use super::{Drawing, Names};
+use crate::charts::{ChartError, Look, Width};
 use crate::compare::{
-    Comparison, Draws, Heading, fan, office_table, payer_table, summary_table, to_json, year_table,
+    About, Comparison, Draws, Heading, InputDraws, Results, office_table, payer_table, summary_table,
+    to_json, year_table,
 };
 use crate::outcomes::Sample;
 use crate::tables::{TableError, csv};
-
-/// Runs drawn whole in a fan.
-const RUNS: usize = 12;
+use crate::words::Catalogue;
 
 /// Which draws are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +35,10 @@ pub struct Contents<'a> {
     pub comparison: &'a Comparison,
     /// Looks of the options, in their order.
     pub looks: &'a [Look],
+    /// Names in the language of the figures.
+    pub names: &'a Names,
+    /// Messages in that language.
+    pub words: &'a Catalogue,
     /// The uncertain inputs: column of `worlds`, name, unit.
     pub inputs: &'a [(usize, &'a str, &'a str)],
     /// Replication x input.
@@ -98,11 +102,17 @@ pub fn write(folder: &Path, contents: &Contents) -> Result<(), ExportError> {
 
     let charts = folder.join("charts");
     fs::create_dir(&charts).map_err(|source| ExportError::Io { path: charts, source })?;
-    let fans = fan(draws, "workload.offered_load", RUNS, 1.0);
-    let figure =
-        workload(heading, &fans, contents.looks, comparison.replications, comparison.worlds(), Width::Page)?;
-    file(&format!("charts/{}.svg", figure.name), figure.svg.as_bytes())?;
-    file(&format!("charts/{}.csv", figure.name), &csv(&figure.data))?;
+    let inputs = contents.inputs.iter().map(|&(at, key, unit)| InputDraws {
+        key: key.to_owned(),
+        unit: unit.to_owned(),
+        values: contents.worlds.column(at),
+    });
+    let results = Results::of_run(About::from(*heading), comparison.clone(), draws, inputs.collect());
+    let Contents { looks, names, words, .. } = *contents;
+    for figure in (Drawing { results: &results, looks, names, words, width: Width::Page }).all()? {
+        file(&format!("charts/{}.svg", figure.name), figure.svg.as_bytes())?;
+        file(&format!("charts/{}.csv", figure.name), &csv(&figure.data))?;
+    }
 
     #[cfg(feature = "parquet")]
     parquet_files(contents, &file)?;

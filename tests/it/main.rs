@@ -5,6 +5,7 @@
 
 mod accumulators;
 mod cli;
+mod design;
 mod faults;
 mod golden;
 mod intervals;
@@ -17,5 +18,6 @@ mod plays;
 mod readme;
 mod reproducible;
 mod samplers;
+mod sweep;
 mod theory;
 mod verify;

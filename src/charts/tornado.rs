@@ -1,0 +1,207 @@
+//! Figure 8: what drives the result?
+
+use super::canvas::{Canvas, Pen, Type};
+use super::frame::{Axis, Grid, Head, MARGIN, Mark, Panel, Words, across_axis, figure, grid, key};
+use super::setting::Setting;
+use super::style::{INK, LEADING, MUTED, Width, tint};
+use super::{ChartError, Figure};
+use crate::tables::{Column, Table, TableError};
+
+/// Name of the files.
+const NAME: &str = "tornado";
+/// Height of an input: its name above its bar [px].
+const ROW: f64 = LEADING + 17.0;
+const BAR: f64 = 9.0;
+
+/// An uncertain input.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// Key in the scenario.
+    pub key: String,
+    /// Unit.
+    pub unit: String,
+    /// 5 and 95 % quantiles of the input.
+    pub ends: [f64; 2],
+    /// Outcome expected at them [share].
+    pub outcome: [f64; 2],
+    /// Part of the variance of the outcome's ranks that goes with the input.
+    pub share: f64,
+}
+
+/// What moves an outcome that is a share.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tornado {
+    /// Id of the outcome.
+    pub outcome: &'static str,
+    /// Median of the outcome.
+    pub middle: f64,
+    /// Inputs, the widest first.
+    pub bars: Vec<Bar>,
+    /// Part of the variance that goes with all further inputs together.
+    pub others: f64,
+    /// Part that the inputs explain together.
+    pub explained: f64,
+    /// Inputs in all.
+    pub inputs: usize,
+}
+
+/// Draws how far each input moves an outcome of the option at position `option` from its median, the widest
+/// first, one panel an outcome.
+///
+/// # Errors
+/// [`ChartError`] if the drawing library refuses.
+pub fn tornado(setting: &Setting, option: usize, outcomes: &[Tornado]) -> Result<Figure, ChartError> {
+    let words = words(setting, option, outcomes);
+    figure(setting, NAME, &words, data(outcomes), |canvas, fit| {
+        let color = setting.options[option].look.color;
+        let (low, high) = (tint(color, 0.3), tint(color, 0.75));
+        let items = [
+            (Mark::Block(low), setting.word("tornado-low")),
+            (Mark::Block(high), setting.word("tornado-high")),
+            (Mark::Line(Pen::new(INK, 1.0)), setting.word("tornado-middle")),
+        ];
+        key(canvas, &items, MARGIN, fit);
+        let (columns, most) = match canvas.printed() {
+            Width::Column => (1, 7),
+            Width::Page => (2, 12),
+        };
+        let rows = outcomes.iter().map(|one| one.bars.len().min(most)).max().unwrap_or(0);
+        let heads: Vec<Head> = outcomes
+            .iter()
+            .map(|one| Head {
+                look: None,
+                name: setting.word(&format!("tornado-{}", one.outcome.replace(['.', '_'], "-"))),
+                words: setting.say("tornado-explained", &[("explained", &setting.percent(one.explained))]),
+            })
+            .collect();
+        let shape = Grid { columns, height: rows as f64 * ROW + LEADING, gutter: 0.0, foot: LEADING };
+        grid(canvas, &heads, shape, fit, |canvas, panel| {
+            let one = &outcomes[panel.index];
+            let bars = &one.bars[..one.bars.len().min(most)];
+            let rest = one.others + one.bars[bars.len()..].iter().map(|bar| bar.share).sum::<f64>();
+            let more = one.inputs - bars.len();
+            draw(canvas, setting, panel, one, bars, (low, high), (more, rest));
+        });
+    })
+}
+
+fn draw(
+    canvas: &mut Canvas,
+    setting: &Setting,
+    cell: Panel,
+    one: &Tornado,
+    bars: &[Bar],
+    (low, high): (plotters::style::RGBColor, plotters::style::RGBColor),
+    (more, rest): (usize, f64),
+) {
+    let end = |value: f64| setting.number(value);
+    let side = Type::BODY
+        .widest(bars.iter().flat_map(|bar| bar.ends.map(end)).collect::<Vec<_>>().iter().map(String::as_str))
+        + 8.0;
+    let values = || bars.iter().flat_map(|bar| bar.outcome).chain([one.middle]);
+    let axis =
+        Axis::around(values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max), 4.0);
+    let panel = Panel {
+        left: cell.left + side,
+        width: cell.width - 2.0 * side,
+        height: cell.height - LEADING,
+        ..cell
+    };
+    across_axis(canvas, panel, axis, true, |value| setting.percent(value));
+    let middle = panel.x(axis.share(one.middle));
+    let mut top = panel.top;
+    for bar in bars {
+        let name = if bar.unit.is_empty() { bar.key.clone() } else { format!("{}, {}", bar.key, bar.unit) };
+        let share = setting.percent(bar.share.max(0.0));
+        let room = cell.width - Type::BODY.measure(&share) - 8.0;
+        canvas.text(Type::INK, &shortened(&name, &bar.key, room), cell.left, top + 3.0);
+        canvas.text(Type::BODY.ending(), &share, cell.right(), top + 3.0);
+        let y = top + LEADING + 2.0;
+        let [from, to] = bar.outcome.map(|value| panel.x(axis.share(value)));
+        canvas.block((from.min(middle), y), ((middle - from).abs(), BAR), low);
+        canvas.block((to.min(middle), y), ((to - middle).abs(), BAR), high);
+        let text = y + (BAR - Type::BODY.cap()) / 2.0;
+        let [left, right] = if from <= to { bar.ends } else { [bar.ends[1], bar.ends[0]] };
+        canvas.text(Type::BODY.ending(), &end(left), from.min(to) - 4.0, text);
+        canvas.text(Type::BODY, &end(right), from.max(to) + 4.0, text);
+        top += ROW;
+    }
+    canvas.line(&[(middle, panel.top), (middle, panel.bottom())], Pen::new(INK, 1.0));
+    let style = Type::BODY.colored(MUTED);
+    let words = setting.say(
+        "tornado-others",
+        &[("number", &setting.count(more)), ("share", &setting.percent(rest.max(0.0)))],
+    );
+    canvas.text(style, &words, cell.left, cell.bottom() + LEADING + 2.0 - LEADING + 5.0);
+}
+
+/// A name that fits: without its unit, then without its first parts.
+fn shortened(name: &str, key: &str, room: f64) -> String {
+    if Type::INK.measure(name) <= room {
+        return name.to_owned();
+    }
+    let mut rest = key;
+    let mut shown = key.to_owned();
+    while Type::INK.measure(&shown) > room {
+        let Some((_, after)) = rest.split_once('.') else { break };
+        rest = after;
+        shown = format!("\u{2026}{rest}");
+    }
+    shown
+}
+
+fn words(setting: &Setting, option: usize, outcomes: &[Tornado]) -> Words {
+    let label = setting.options.get(option).map_or("", |option| option.label.as_str());
+    let strongest = |one: &Tornado| {
+        let bar = one.bars.first()?;
+        let [low, high] = bar.outcome.map(|value| setting.points(value));
+        Some((bar.key.clone(), low, high))
+    };
+    let title = match outcomes.first().and_then(|one| strongest(one).map(|found| (one, found))) {
+        Some((one, (key, low, high))) => setting.say(
+            "tornado-title",
+            &[
+                ("input", &key),
+                ("outcome", &setting.word(&format!("tornado-{}", one.outcome.replace(['.', '_'], "-")))),
+                ("low", &low),
+                ("high", &high),
+                ("option", label),
+            ],
+        ),
+        None => setting.word("chart-nothing"),
+    };
+    let all: Vec<String> = outcomes
+        .iter()
+        .flat_map(|one| one.bars.iter().take(3))
+        .map(|bar| format!("{} {}", bar.key, setting.percent(bar.share.max(0.0))))
+        .collect();
+    let inputs = outcomes.first().map_or(0, |one| one.inputs);
+    Words {
+        subtitle: setting.say("tornado-subtitle", &[("option", label)]),
+        caption: setting.say("tornado-caption", &[("inputs", &setting.count(inputs))]),
+        description: setting.say("tornado-description", &[("title", &title), ("all", &all.join("; "))]),
+        title,
+    }
+}
+
+fn data(outcomes: &[Tornado]) -> Result<Table, TableError> {
+    let rows: Vec<(&Tornado, &Bar)> =
+        outcomes.iter().flat_map(|one| one.bars.iter().map(move |bar| (one, bar))).collect();
+    let number = |name: &str, unit: &str, value: &dyn Fn(&(&Tornado, &Bar)) -> f64| {
+        Column::number(name, unit, rows.iter().map(value).collect())
+    };
+    Table::new(
+        NAME,
+        vec![
+            Column::text("outcome", rows.iter().map(|row| row.0.outcome.to_owned()).collect()),
+            Column::text("input", rows.iter().map(|row| row.1.key.clone()).collect()),
+            Column::text("unit", rows.iter().map(|row| row.1.unit.clone()).collect()),
+            number("input_p05", "", &|row| row.1.ends[0]),
+            number("input_p95", "", &|row| row.1.ends[1]),
+            number("outcome_at_p05", "share", &|row| row.1.outcome[0]),
+            number("outcome_at_p95", "share", &|row| row.1.outcome[1]),
+            number("variance_share", "share", &|row| row.1.share),
+            number("outcome_median", "share", &|row| row.0.middle),
+        ],
+    )
+}
