@@ -88,11 +88,21 @@ pub(super) struct Args {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum CapacityWord {
+pub(super) enum CapacityWord {
     /// Posts stay as authorised at the start
     Fixed,
     /// An overloaded office may get a second officer
     Strengthened,
+}
+
+impl CapacityWord {
+    /// The rule.
+    pub(super) fn capacity(self) -> Capacity {
+        match self {
+            Self::Fixed => Capacity::Fixed,
+            Self::Strengthened => Capacity::Strengthened,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -284,11 +294,8 @@ fn plan(args: &Args, scenario: &Scenario, out: &Path) -> Result<(RunSpec, Until)
     let spec = RunSpec {
         seed: Seed(args.seed),
         replications_per_world: usize::try_from(per_world).unwrap_or(usize::MAX),
-        options: options(args, scenario)?,
-        capacity: match args.capacity {
-            CapacityWord::Fixed => Capacity::Fixed,
-            CapacityWord::Strengthened => Capacity::Strengthened,
-        },
+        options: chosen_options(&args.options, scenario)?,
+        capacity: args.capacity.capacity(),
         variants: true,
         threads,
     };
@@ -304,13 +311,13 @@ fn plan(args: &Args, scenario: &Scenario, out: &Path) -> Result<(RunSpec, Until)
 }
 
 /// The options to play, in the order given, the reference first unless it is among them.
-fn options(args: &Args, scenario: &Scenario) -> Result<Vec<usize>, Stop> {
-    if args.options.is_empty() {
+pub(super) fn chosen_options(names: &[String], scenario: &Scenario) -> Result<Vec<usize>, Stop> {
+    if names.is_empty() {
         return Ok((0..scenario.options.len()).collect());
     }
     let mut chosen = Vec::new();
     let mut wrong = Vec::new();
-    for name in args.options.iter().map(|name| name.trim()) {
+    for name in names.iter().map(|name| name.trim()) {
         match scenario.options.iter().position(|option| option.id == name) {
             Some(at) if chosen.contains(&at) => {}
             Some(at) => chosen.push(at),

@@ -122,6 +122,37 @@ impl Ordered<'_> {
     }
 }
 
+/// Plays replications 0 to `replications` of the options of `spec`, one after the other: their outcomes over the horizon,
+/// bit for bit those of [`run`]. `going` is asked after each replication whether to go on.
+///
+/// # Errors
+/// [`Interrupted`] when `going` answered `false`.
+pub fn horizons(
+    scenario: &Scenario,
+    spec: &RunSpec,
+    replications: u64,
+    going: &dyn Fn() -> bool,
+) -> Result<Vec<Sample>, Interrupted> {
+    let setting = Setting::new(scenario);
+    let parts: Vec<Part> = spec
+        .options
+        .iter()
+        .map(|&option| Part { option, capacity: spec.capacity, ask_one: false, detailed: false })
+        .collect();
+    let mut samples = vec![Sample::new(OUTCOMES.len()); parts.len()];
+    for replication in 0..replications {
+        let world = replication.checked_div(spec.replications_per_world as u64).unwrap_or(replication);
+        let (_, rows) = replicate(&setting, &parts, spec.seed, world, replication);
+        for (sample, rows) in samples.iter_mut().zip(rows) {
+            sample.push(&rows.horizon);
+        }
+        if !going() {
+            return Err(Interrupted);
+        }
+    }
+    Ok(samples)
+}
+
 /// The plays of a run: the options, then their variants at the other capacity, then `central-rc` at ask = 1.
 fn plays(scenario: &Scenario, spec: &RunSpec) -> Vec<(usize, Variant)> {
     let mut plays: Vec<(usize, Variant)> = spec.options.iter().map(|&o| (o, Variant::Main)).collect();

@@ -11,7 +11,7 @@ mod sample;
 mod table;
 
 pub use interval::{CHECKPOINTS_FIRST, Interval, interval95, next_checkpoint, precise_enough};
-pub use moments::{Moments, variance_split};
+pub use moments::{Moments, grouped, variance_split};
 pub use paired::{Paired, paired, share_best};
 pub use quantiles::{Summary, quantile_sorted, summarise, summarise_grouped};
 pub use sample::{Sample, Spool};

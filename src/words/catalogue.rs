@@ -44,19 +44,21 @@ impl Language {
     }
 
     /// The files of its messages: name and text.
-    const fn files(self) -> [(&'static str, &'static str); 4] {
+    const fn files(self) -> [(&'static str, &'static str); 5] {
         match self {
             Self::English => [
                 ("terms", include_str!("en/terms.ftl")),
                 ("terminal", include_str!("en/terminal.ftl")),
                 ("charts", include_str!("en/charts.ftl")),
                 ("report", include_str!("en/report.ftl")),
+                ("judgement", include_str!("en/judgement.ftl")),
             ],
             Self::French => [
                 ("terms", include_str!("fr/terms.ftl")),
                 ("terminal", include_str!("fr/terminal.ftl")),
                 ("charts", include_str!("fr/charts.ftl")),
                 ("report", include_str!("fr/report.ftl")),
+                ("judgement", include_str!("fr/judgement.ftl")),
             ],
         }
     }

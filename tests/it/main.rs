@@ -5,6 +5,7 @@
 
 mod accumulators;
 mod cli;
+mod design;
 mod faults;
 mod golden;
 mod intervals;
@@ -18,6 +19,7 @@ mod readme;
 mod report;
 mod reproducible;
 mod samplers;
+mod sweep;
 mod theory;
 mod verify;
 mod words;
