@@ -17,7 +17,7 @@ use super::results::{Opened, open};
 use super::signals::Interrupt;
 use super::stop::Stop;
 use crate::charts::{Figure, Look, NetworkSize, Scaling, Setting, Width, look, scaling};
-use crate::compare::Heading;
+use crate::compare::{DRAWS_PER_INPUT, Heading};
 use crate::engine::{Capacity, RunSpec};
 use crate::outcomes::{index_of, summarise};
 use crate::random::Seed;
@@ -209,8 +209,11 @@ fn lacking(kind: &FigureKind, folder: &Path, opened: &Opened) -> String {
         Needs::Draws => format!("needs the draws: {}", again(opened, None)),
         Needs::Inputs if opened.with_draws => {
             let inputs = opened.results.inputs.len() as u64;
-            let enough = (2 * inputs + 10).next_power_of_two().max(1024);
-            format!("needs two replications an uncertain input ({inputs}): {}", again(opened, Some(enough)))
+            let enough = (DRAWS_PER_INPUT as u64 * inputs).next_power_of_two().max(1024);
+            format!(
+                "needs {DRAWS_PER_INPUT} replications for each of {inputs} uncertain inputs: {}",
+                again(opened, Some(enough))
+            )
         }
         Needs::Inputs => format!("needs the draws: {}", again(opened, None)),
         Needs::Runs => {
@@ -260,7 +263,9 @@ fn page(args: &Args, opened: Option<&Opened>) -> Page {
             (Some(opened), _) => lacking(kind, &folder, opened),
             (None, Needs::Tables) => "any folder that `jpo compare` wrote".to_owned(),
             (None, Needs::Draws) => "one written with its draws: without --draws none".to_owned(),
-            (None, Needs::Inputs) => "the same, with two replications an uncertain input".to_owned(),
+            (None, Needs::Inputs) => {
+                format!("the same, with {DRAWS_PER_INPUT} replications for each uncertain input")
+            }
             (None, Needs::Runs) => "plays every shipped network, when asked for by name".to_owned(),
         };
         page.hanging(Tone::Plain, &[&format!("  {:longest$}  ", kind.name)], &needs, WIDTH);
@@ -275,7 +280,7 @@ fn holds(kind: &FigureKind, opened: &Opened) -> bool {
         Needs::Tables => true,
         Needs::Draws => opened.with_draws,
         Needs::Inputs => {
-            opened.with_draws && results.comparison.replications >= 2 * results.inputs.len() + 10
+            opened.with_draws && results.comparison.replications >= DRAWS_PER_INPUT * results.inputs.len()
         }
         Needs::Runs => false,
     }

@@ -27,7 +27,7 @@ pub use alike::alike;
 pub use curves::{Curves, curves};
 pub use density::{Point, outlines};
 pub use draws::{Draws, OptionDraws, PayerId, VariantDraws};
-pub use drivers::{Driver, Drivers, drivers};
+pub use drivers::{DRAWS_PER_INPUT, Driver, Drivers, drivers};
 pub use fan::{Fan, YearBand, fan};
 pub use files::{Files, FilesError};
 pub use influence::partial_rank_correlations;

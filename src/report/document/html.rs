@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::compact::compact;
 use super::{Block, Cell, Document, Grid, Picture, Row, Span, Text, Verdict};
 
 const STYLE: &str = include_str!("style.css");
@@ -209,7 +210,7 @@ fn drawn(picture: &Picture) -> String {
             out.replace_range(start..start + long, &list);
         }
     }
-    out
+    compact(&out)
 }
 
 /// Names that an SVG gives to its parts.

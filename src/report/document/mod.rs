@@ -1,6 +1,7 @@
 //! A report before anyone decides how it looks: headings, sentences, tables, figures. HTML, Markdown and the notebook
 //! are made from the same document, so that they cannot say different things.
 
+mod compact;
 mod html;
 mod markdown;
 

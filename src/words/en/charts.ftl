@@ -120,7 +120,7 @@ tornado-workload-offered-load = offered load
 tornado-finance-funding-gap = funding gap
 tornado-explained = inputs explain { $explained } of the variance
 tornado-others = { $number } further inputs: { $share }
-tornado-caption = Regression on ranks over { $inputs } uncertain inputs. At the bars' ends: the input; at the right: its part of the variance of the outcome's ranks. Curves and interplay of inputs are not in it.
+tornado-caption = Regression on ranks over { $inputs } uncertain inputs, bars beyond noise only (99 %). At the bars' ends: the input; at the right: its part of the variance of the outcome's ranks. Curves and interplay of inputs are not in it.
 tornado-description = Horizontal bars, the widest first. { $title }. Parts of the variance: { $all }.
 
 ## Offices by option.

@@ -120,7 +120,7 @@ tornado-workload-offered-load = charge offerte
 tornado-finance-funding-gap = déficit de financement
 tornado-explained = les données expliquent { $explained } de la variance
 tornado-others = { $number } autres données : { $share }
-tornado-caption = Régression sur les rangs de { $inputs } données incertaines. Aux bouts des barres : la donnée ; à droite : sa part de la variance des rangs du résultat. Les courbures et les interactions n’y sont pas.
+tornado-caption = Régression sur les rangs de { $inputs } données incertaines, seules les barres au-delà du bruit (99 %). Aux bouts des barres : la donnée ; à droite : sa part de la variance des rangs du résultat. Les courbures et les interactions n’y sont pas.
 tornado-description = Barres horizontales, la plus large d’abord. { $title }. Parts de la variance : { $all }.
 
 ## Bureaux par option.
