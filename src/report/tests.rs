@@ -127,7 +127,10 @@ fn a_results_folder_holds_what_is_promised_and_the_same_bytes_twice() {
     }
     let inputs = [(0, "demand.growth", "1/year")];
     let heading = heading();
+    let (words, names) = (Catalogue::new(Language::English), Names::default());
     let contents = |keep| Contents {
+        names: &names,
+        words: &words,
         heading: &heading,
         draws: &draws,
         comparison: &comparison,
