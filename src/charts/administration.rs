@@ -46,7 +46,10 @@ pub fn administration(setting: &Setting, rows: &[AdministrationRow]) -> Result<F
         key(canvas, &items, MARGIN, fit);
 
         let hours: Vec<String> = rows.iter().map(|row| setting.number(row.hours)).collect();
-        let heading = Type::BODY.wrap(&setting.word("administration-hours"), 80.0);
+        let heading = Type::BODY.wrap(
+            &setting.word("administration-hours"),
+            if setting.width == Width::Column { 46.0 } else { 90.0 },
+        );
         let right = Type::BODY
             .widest(heading.iter().map(String::as_str))
             .max(Type::INK.widest(hours.iter().map(String::as_str)))
@@ -64,7 +67,7 @@ pub fn administration(setting: &Setting, rows: &[AdministrationRow]) -> Result<F
             canvas.text(Type::BODY.ending(), line, MARGIN + fit, canvas.y + k as f64 * LEADING);
         }
         let high = rows.iter().map(|row| row.share[4]).filter(|value| value.is_finite()).fold(0.05, f64::max);
-        let axis = Axis::from_zero(high, if canvas.printed() == Width::Column { 3.0 } else { 6.0 });
+        let axis = Axis::from_zero(high, if canvas.printed() == Width::Column { 3 } else { 6 });
         let panel = Panel {
             index: 0,
             left: MARGIN + left,
@@ -74,7 +77,7 @@ pub fn administration(setting: &Setting, rows: &[AdministrationRow]) -> Result<F
             first: true,
             last: true,
         };
-        across_axis(canvas, panel, axis, true, |value| setting.percent(value));
+        across_axis(canvas, panel, axis, true, |value| setting.percent_tick(axis, value));
         let mut y = top;
         for (&k, lines) in order.iter().zip(&wrapped) {
             let (row, option) = (&rows[k], &setting.options[k]);

@@ -9,7 +9,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::backend::{Svg, UNITS};
 use super::fonts::{CAP, font, width};
-use super::style::{INK, LEADING, Look, MUTED, Marker, SMALL, TITLE, Width};
+use super::style::{INK, LEADING, Look, MUTED, Marker, PAPER, SMALL, TITLE, Width};
 
 /// Depth of letters such as `g` below the baseline [em].
 const DEPTH: f64 = 0.24;
@@ -190,6 +190,18 @@ impl<'a> Canvas<'a> {
         self.note(done);
     }
 
+    /// One line of text on a ground of paper, over lines and dots.
+    pub(super) fn tag(&mut self, style: Type, text: &str, x: f64, y: f64) {
+        let wide = style.measure(text);
+        let left = match style.anchor {
+            HPos::Left => x,
+            HPos::Center => x - wide / 2.0,
+            HPos::Right => x - wide,
+        };
+        self.block((left - 1.0, y - 1.0), (wide + 2.0, style.cap() + 3.0), PAPER);
+        self.text(style, text, x, y);
+    }
+
     /// A line of text that is read upwards, the top of its capitals at `x`, its start at `y`.
     pub(super) fn upright(&mut self, style: Type, text: &str, x: f64, y: f64) {
         self.labels.push(Label {
@@ -340,6 +352,7 @@ fn dashes(path: &[(f64, f64)], pattern: &[f64]) -> Vec<Vec<(f64, f64)>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fonts::register;
     use super::*;
 
     #[test]
@@ -354,6 +367,7 @@ mod tests {
 
     #[test]
     fn text_wraps_at_plain_spaces_only() {
+        assert!(register());
         let style = Type::BODY;
         let lines = style.wrap("one two 1\u{202f}234 three", style.measure("one two 1\u{202f}234"));
         assert_eq!(lines, ["one two 1\u{202f}234", "three"]);
@@ -362,6 +376,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_measured_where_it_stands() {
+        assert!(register());
         let mut body = String::new();
         let mut canvas = Canvas::new(&mut body, Width::Column);
         canvas.text(Type::BODY.ending(), "ab", 100.0, 10.0);

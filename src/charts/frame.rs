@@ -108,13 +108,18 @@ pub(super) fn key(canvas: &mut Canvas, items: &[(Mark, String)], left: f64, fit:
 }
 
 /// The marks of a fan, in a colour.
-pub(super) fn fan_key(setting: &Setting, color: RGBColor) -> Vec<(Mark, String)> {
+pub(super) fn fan_key(setting: &Setting, color: RGBColor, runs: usize) -> Vec<(Mark, String)> {
     vec![
         (Mark::Block(tint(color, HALF)), setting.word("chart-half")),
         (Mark::Block(tint(color, MOST)), setting.word("chart-most")),
         (Mark::Gap(tint(color, HALF)), setting.word("chart-median")),
-        (Mark::Line(single(color)), setting.word("chart-single")),
+        single_key(setting, color, runs),
     ]
+}
+
+/// The mark of single futures.
+pub(super) fn single_key(setting: &Setting, color: RGBColor, runs: usize) -> (Mark, String) {
+    (Mark::Line(single(color)), setting.say("chart-single", &[("runs", &setting.count(runs))]))
 }
 
 /// Single futures: none stands out.
@@ -234,24 +239,40 @@ pub(super) struct Axis {
 }
 
 impl Axis {
-    /// From 0 to a round number at or above `top`, with about `ticks` steps.
-    pub(super) fn from_zero(top: f64, ticks: f64) -> Self {
-        Self::around(0.0, top, ticks)
+    /// From 0 to a round number at or above `top`, in at most `steps` steps.
+    pub(super) fn from_zero(top: f64, steps: usize) -> Self {
+        Self::around(0.0, top, steps)
     }
 
-    /// Between round numbers around `low` and `high`, with about `ticks` steps.
-    pub(super) fn around(low: f64, high: f64, ticks: f64) -> Self {
+    /// Between round numbers close around `low` and `high`, in 2 to `steps` steps of 1, 2, 2.5 or 5 times a power
+    /// of ten: the shortest such axis, and of these the one with the most steps.
+    pub(super) fn around(low: f64, high: f64, steps: usize) -> Self {
         let (low, high) = if low.is_finite() && high.is_finite() && high > low {
             (low, high)
         } else {
             let middle = if low.is_finite() { low } else { 0.0 };
             (middle, middle + 1.0)
         };
-        let step = nice((high - low) / ticks);
-        // A hair of slack, so that 0.3 / 0.1 needs no fourth step.
-        let down = (low / step + 1e-9).floor() * step;
-        let up = (high / step - 1e-9).ceil() * step;
-        Self { low: down, high: up, step }
+        let mut scale = 1.0;
+        while scale > high - low {
+            scale /= 10.0;
+        }
+        while scale * 10.0 < high - low {
+            scale *= 10.0;
+        }
+        let axis = |step: f64| {
+            // A hair of slack, so that 0.3 / 0.1 needs no fourth step.
+            let (down, up) = ((low / step + 1e-9).floor(), (high / step - 1e-9).ceil());
+            (up - down, Self { low: down * step, high: up * step, step })
+        };
+        [0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 2.5, 5.0, 10.0]
+            .into_iter()
+            .map(|part| axis(part * scale))
+            .filter(|&(count, _)| (2.0..=steps.max(2) as f64).contains(&count))
+            .map(|(_, axis)| axis)
+            // The finest comes first, and stays among equals.
+            .min_by(|a, b| (a.high - a.low).total_cmp(&(b.high - b.low)))
+            .unwrap_or(Self { low, high, step: high - low })
     }
 
     /// Place of a value, 0 to 1.
@@ -268,34 +289,29 @@ impl Axis {
             })
             .collect()
     }
-}
 
-/// The smallest of 1, 2, 2.5, 5 times a power of ten that is at least `value`.
-fn nice(value: f64) -> f64 {
-    if !value.is_finite() || value <= 0.0 {
-        return 1.0;
+    /// Decimals that tell its ticks apart when they are shown `scale` times as large.
+    pub(super) fn decimals(self, scale: f64) -> usize {
+        let mut step = self.step * scale;
+        let mut decimals = 0;
+        while decimals < 6 && (step - step.round()).abs() > 1e-6 * step {
+            step *= 10.0;
+            decimals += 1;
+        }
+        decimals
     }
-    let mut scale = 1.0;
-    while scale * 10.0 <= value {
-        scale *= 10.0;
-    }
-    while scale > value {
-        scale /= 10.0;
-    }
-    [1.0, 2.0, 2.5, 5.0, 10.0]
-        .into_iter()
-        .map(|step| step * scale)
-        .find(|&step| step >= value * (1.0 - 1e-9))
-        .unwrap_or(10.0 * scale)
 }
 
 /// Lines across a panel at the ticks of a value axis, and their labels where the panel is the first of its row.
 pub(super) fn value_axis(canvas: &mut Canvas, panel: Panel, axis: Axis, label: impl Fn(f64) -> String) {
-    for tick in axis.ticks() {
+    let ticks = axis.ticks();
+    let close = panel.height / (ticks.len().max(2) - 1) as f64 <= LEADING;
+    for (k, &tick) in ticks.iter().enumerate() {
         let y = panel.y(axis.share(tick));
         let color = if tick == 0.0 { MUTED } else { GRID };
         canvas.line(&[(panel.left, y), (panel.right(), y)], Pen::new(color, 0.7));
-        if panel.first {
+        // Where ticks stand close, every second has its number.
+        if panel.first && !(close && k % 2 == 1) {
             canvas.text(Type::BODY.ending(), &label(tick), panel.left - 5.0, y - 4.3);
         }
     }
@@ -310,18 +326,28 @@ pub(super) fn across_axis(
     label: impl Fn(f64) -> String,
 ) {
     let ticks = axis.ticks();
-    for (k, &tick) in ticks.iter().enumerate() {
+    for &tick in &ticks {
         let x = panel.x(axis.share(tick));
         let color = if tick == 0.0 { MUTED } else { GRID };
         canvas.line(&[(x, panel.top), (x, panel.bottom())], Pen::new(color, 0.7));
-        if labelled {
-            // The outer labels stay within the panel.
-            let style = match k {
-                0 => Type::BODY,
-                _ if k + 1 == ticks.len() => Type::BODY.ending(),
-                _ => Type::BODY.centred(),
-            };
-            canvas.text(style, &label(tick), x, panel.bottom() + 5.0);
+    }
+    if !labelled {
+        return;
+    }
+    // The outer numbers stay within the panel; of the others those that have room.
+    let last = ticks.len() - 1;
+    let mut taken: Vec<(f64, f64)> = Vec::new();
+    for k in [0, last].into_iter().chain(1..last) {
+        let (text, x) = (label(ticks[k]), panel.x(axis.share(ticks[k])));
+        let wide = Type::BODY.measure(&text);
+        let (style, from) = match k {
+            0 => (Type::BODY, x),
+            _ if k == last => (Type::BODY.ending(), x - wide),
+            _ => (Type::BODY.centred(), x - wide / 2.0),
+        };
+        if taken.iter().all(|&(left, right)| from > right + 4.0 || from + wide < left - 4.0) {
+            taken.push((from, from + wide));
+            canvas.text(style, &text, x, panel.bottom() + 5.0);
         }
     }
 }
@@ -424,10 +450,18 @@ mod tests {
     #[test]
     fn axes_end_at_round_numbers() {
         let ends = |axis: Axis| (axis.low, axis.high, axis.ticks().len());
-        assert_eq!(ends(Axis::from_zero(0.97, 4.0)), (0.0, 1.0, 5));
-        assert_eq!(ends(Axis::from_zero(2.6, 4.0)), (0.0, 3.0, 4));
-        assert_eq!(ends(Axis::around(-13.0, 41.0, 4.0)), (-20.0, 60.0, 5));
-        assert_eq!(ends(Axis::from_zero(f64::NAN, 4.0)).0, 0.0);
-        assert_eq!(Axis::around(-0.3, 0.3, 6.0).ticks()[3], 0.0);
+        assert_eq!(ends(Axis::from_zero(0.97, 5)), (0.0, 1.0, 6));
+        assert_eq!(ends(Axis::from_zero(2.14, 5)), (0.0, 2.5, 6));
+        assert_eq!(ends(Axis::from_zero(2.14, 4)), (0.0, 3.0, 4));
+        assert_eq!(ends(Axis::around(-13.0, 41.0, 4)), (-25.0, 50.0, 4));
+        assert_eq!(ends(Axis::from_zero(f64::NAN, 4)).0, 0.0);
+        assert_eq!(Axis::around(-0.3, 0.3, 6).ticks()[3], 0.0);
+    }
+
+    #[test]
+    fn ticks_have_the_decimals_they_need() {
+        assert_eq!(Axis::from_zero(0.2, 4).decimals(100.0), 0);
+        assert_eq!(Axis::from_zero(2.0, 4).decimals(1.0), 1);
+        assert_eq!(Axis::around(0.01, 0.02, 4).decimals(100.0), 2);
     }
 }

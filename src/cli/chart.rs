@@ -11,13 +11,13 @@ use sha2::{Digest as _, Sha256};
 use super::draws::rank;
 use super::facts;
 use super::lang::Lang;
-use super::play::{Until, play};
+use super::play::{Until, play, sound};
 use super::print;
 use super::results::{Opened, open};
 use super::signals::Interrupt;
 use super::stop::Stop;
 use crate::charts::{Figure, Look, NetworkSize, Scaling, Setting, Width, look, scaling};
-use crate::compare::Heading;
+use crate::compare::{DRAWS_PER_INPUT, Heading};
 use crate::engine::{Capacity, RunSpec};
 use crate::outcomes::{index_of, summarise};
 use crate::random::Seed;
@@ -120,7 +120,7 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
     for kind in &chosen {
         let figure = match kind.needs {
             Needs::Runs if args.figures.is_empty() => None,
-            Needs::Runs => Some(scales(args, &opened, &drawing)?),
+            Needs::Runs => Some(scales(args, folder, &opened, &drawing)?),
             _ => drawing.figure(kind.name).context("the figures could not be drawn")?,
         };
         match figure {
@@ -134,11 +134,11 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
     let out = args.out.clone().unwrap_or_else(|| folder.join("charts"));
     let written = write(args, &out, &figures).context("the figures could not be written")?;
     if !args.quiet {
-        for line in missing.iter().map(|line| format!("skipped {line}")) {
-            wrap(&line, WIDTH, 2).iter().for_each(|line| print::say(line));
+        let skipped = missing.iter().map(|line| format!("skipped {line}"));
+        let wrote = format!("wrote {}: {}", out.display(), written.join(", "));
+        for line in skipped.chain([wrote]).flat_map(|line| wrap(&line, WIDTH, 2)) {
+            print::say(&line);
         }
-        let line = format!("wrote {}: {}", out.display(), written.join(", "));
-        wrap(&line, WIDTH, 2).iter().for_each(|line| print::say(line));
     }
     Ok(())
 }
@@ -192,7 +192,7 @@ fn can(formats: &[Format]) -> Result<(), Stop> {
 }
 
 /// Looks of the options by their places in the scenario.
-fn looks(opened: &Opened) -> Vec<Look> {
+pub(super) fn looks(opened: &Opened) -> Vec<Look> {
     let options = &opened.results.comparison.options;
     let place = |id: &str| opened.scenario.option(id).map_or(0, |option| rank(&opened.scenario, option));
     options.iter().map(|option| look(place(&option.id))).collect()
@@ -206,13 +206,15 @@ fn lacking(kind: &FigureKind, folder: &Path, opened: &Opened) -> String {
             "needs the draws, which this build cannot read: cargo build --release --features parquet"
                 .to_owned()
         }
-        Needs::Draws => format!("needs the draws: {}", again(opened, None)),
         Needs::Inputs if opened.with_draws => {
             let inputs = opened.results.inputs.len() as u64;
-            let enough = (2 * inputs + 10).next_power_of_two().max(1024);
-            format!("needs two replications an uncertain input ({inputs}): {}", again(opened, Some(enough)))
+            let enough = (DRAWS_PER_INPUT as u64 * inputs).next_power_of_two().max(1024);
+            format!(
+                "needs {DRAWS_PER_INPUT} replications for each of {inputs} uncertain inputs: {}",
+                again(opened, Some(enough))
+            )
         }
-        Needs::Inputs => format!("needs the draws: {}", again(opened, None)),
+        Needs::Draws | Needs::Inputs => format!("needs the draws: {}", again(opened, None)),
         Needs::Runs => {
             format!("plays every network, when asked: jpo chart {} {}", folder.display(), kind.name)
         }
@@ -222,15 +224,15 @@ fn lacking(kind: &FigureKind, folder: &Path, opened: &Opened) -> String {
 /// The command that made a folder, with its draws kept and as many replications.
 fn again(opened: &Opened, replications: Option<u64>) -> String {
     let mut words = vec!["jpo".to_owned()];
-    let mut given = opened.command.iter().skip(1).peekable();
+    let mut given = opened.command.iter().skip(1);
+    let left_out = |word: &str| word == "--draws" || (replications.is_some() && word == "--replications");
     while let Some(word) = given.next() {
-        let value = |word: &str| word == "--draws" || (replications.is_some() && word == "--replications");
-        if value(word) {
-            given.next();
-        } else if !word.starts_with("--draws=")
-            && !(replications.is_some() && word.starts_with("--replications="))
-        {
-            words.push(word.clone());
+        match word.split_once('=') {
+            Some((name, _)) if left_out(name) => {}
+            None if left_out(word) => {
+                given.next();
+            }
+            _ => words.push(word.clone()),
         }
     }
     if words.len() == 1 {
@@ -260,7 +262,9 @@ fn page(args: &Args, opened: Option<&Opened>) -> Page {
             (Some(opened), _) => lacking(kind, &folder, opened),
             (None, Needs::Tables) => "any folder that `jpo compare` wrote".to_owned(),
             (None, Needs::Draws) => "one written with its draws: without --draws none".to_owned(),
-            (None, Needs::Inputs) => "the same, with two replications an uncertain input".to_owned(),
+            (None, Needs::Inputs) => {
+                format!("the same, with {DRAWS_PER_INPUT} replications for each uncertain input")
+            }
             (None, Needs::Runs) => "plays every shipped network, when asked for by name".to_owned(),
         };
         page.hanging(Tone::Plain, &[&format!("  {:longest$}  ", kind.name)], &needs, WIDTH);
@@ -275,14 +279,14 @@ fn holds(kind: &FigureKind, opened: &Opened) -> bool {
         Needs::Tables => true,
         Needs::Draws => opened.with_draws,
         Needs::Inputs => {
-            opened.with_draws && results.comparison.replications >= 2 * results.inputs.len() + 10
+            opened.with_draws && results.comparison.replications >= DRAWS_PER_INPUT * results.inputs.len()
         }
         Needs::Runs => false,
     }
 }
 
 /// Plays every shipped network and draws cost and work against their sizes.
-fn scales(args: &Args, opened: &Opened, drawing: &Drawing) -> Result<Figure, Stop> {
+fn scales(args: &Args, folder: &Path, opened: &Opened, drawing: &Drawing) -> Result<Figure, Stop> {
     let comparison = &opened.results.comparison;
     let seed = opened.results.about.seed;
     let interrupt = Interrupt::listen();
@@ -303,7 +307,9 @@ fn scales(args: &Args, opened: &Opened, drawing: &Drawing) -> Result<Figure, Sto
             variants: false,
             threads: facts::threads(args.threads),
         };
-        let (run, _) = play(&scenario, &spec, Until::Count(args.replications), &interrupt, args.quiet)?;
+        let (run, _) =
+            play(&scenario, &spec, Until::Count(args.replications), folder, &interrupt, args.quiet)?;
+        sound(&run)?;
         let quantiles = |outcome: &str, scale: f64| -> Vec<[f64; 3]> {
             let at = index_of(outcome).unwrap_or(0);
             let of = |sample: &crate::outcomes::Sample| {
@@ -323,8 +329,10 @@ fn scales(args: &Args, opened: &Opened, drawing: &Drawing) -> Result<Figure, Sto
     }
     networks.sort_by_key(|network| network.offices);
     let mut digest = Sha256::new();
-    scenarios.iter().for_each(|scenario| digest.update(&scenario.hash));
-    let hash: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    for scenario in &scenarios {
+        digest.update(&scenario.hash);
+    }
+    let hash = digest.finalize().iter().fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"));
     let ids: Vec<&str> = networks.iter().map(|network| network.id.as_str()).collect();
     let ids = ids.join(" + ");
     let about = opened.results.about.heading();

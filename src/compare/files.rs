@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::results::{About, InputDraws, KEPT_BY_YEAR, KEPT_OVER_HORIZON, Kept, Results};
 use super::{
-    Best, Comparison, OptionSummary, OutcomeSummary, Pair, PayerRow, Series, Spread, VarianceShare,
+    Best, Comparison, OptionSummary, OutcomeSummary, Pair, PayerRow, Series, Spread, Standing, VarianceShare,
     VariantSummary,
 };
 use crate::outcomes::{OUTCOMES, Outcome, Sample, Summary, index_of};
@@ -118,6 +118,17 @@ struct Document {
     worlds: Option<usize>,
     #[serde(default)]
     variance: Vec<VariancePart>,
+    #[serde(default)]
+    structures: Vec<StandingPart>,
+}
+
+#[derive(Deserialize)]
+struct StandingPart {
+    structure: String,
+    outcome: String,
+    option: String,
+    mean: Number,
+    rank: Option<usize>,
 }
 
 #[derive(Deserialize)]
@@ -199,7 +210,7 @@ impl From<&SpreadPart> for Spread {
 }
 
 /// Outcomes of which a document says something, in their order, with what it says.
-fn known<'a, T>(said: &'a BTreeMap<String, T>) -> impl Iterator<Item = (&'static Outcome, &'a T)> {
+fn known<T>(said: &BTreeMap<String, T>) -> impl Iterator<Item = (&'static Outcome, &T)> {
     OUTCOMES.iter().filter_map(|outcome| said.get(outcome.id).map(|value| (outcome, value)))
 }
 
@@ -280,6 +291,15 @@ fn comparison(document: &Document, files: &Files) -> Result<Comparison, FilesErr
             share_of_worlds: share.share_of_worlds.0,
         })
     });
+    let structures = document.structures.iter().filter_map(|standing| {
+        Some(Standing {
+            structure: standing.structure.clone(),
+            outcome: id_of(&standing.outcome)?.id,
+            option: standing.option.clone(),
+            mean: standing.mean.0,
+            rank: standing.rank,
+        })
+    });
     Ok(Comparison {
         reference: document.reference.clone(),
         replications: document.replications,
@@ -315,6 +335,7 @@ fn comparison(document: &Document, files: &Files) -> Result<Comparison, FilesErr
             })
             .collect(),
         variance: variance.collect(),
+        structures: structures.collect(),
     })
 }
 
@@ -456,14 +477,14 @@ mod tests {
 
     /// The draws of some outcomes as the table that a run writes.
     fn rows(results: &Results, outcomes: &[&'static str], each: usize) -> Table {
-        let rows = OPTIONS.len() * results.comparison.replications * each;
-        let ids = OPTIONS.iter().flat_map(|id| std::iter::repeat_n((*id).to_owned(), rows / OPTIONS.len()));
+        let rows = results.comparison.replications * each;
+        let ids = OPTIONS.iter().flat_map(|id| std::iter::repeat_n((*id).to_owned(), rows));
         let mut columns = vec![Column::text("option", ids.collect())];
         for &outcome in outcomes {
             let all = if each == 1 { &results.horizon } else { &results.years };
             let samples = find(all, outcome);
-            let values = samples.iter().flat_map(|sample| (0..sample.rows()).map(|row| sample.row(row)));
-            columns.push(Column::number(outcome, "", values.flatten().copied().collect()));
+            let rows = samples.iter().flat_map(|sample| (0..sample.rows()).map(|row| sample.row(row)));
+            columns.push(Column::number(outcome, "", rows.flat_map(std::borrow::Cow::into_owned).collect()));
         }
         Table::new("draws", columns).unwrap()
     }

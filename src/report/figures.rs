@@ -19,6 +19,17 @@ const DOTS: usize = 20;
 const FUTURES: usize = 200;
 /// A gap that counts as one [share of the need].
 const GAP: f64 = 0.1;
+/// Criteria of the matrix where there is little room.
+const NARROW: [&str; 8] = [
+    "workload.offered_load",
+    "workload.backlog_hours",
+    "admin.share",
+    "service.on_time_share",
+    "service.served_of_potential",
+    "finance.cost_per_request",
+    "finance.funding_gap",
+    "finance.largest_payer_share",
+];
 /// Inputs in a tornado.
 const BARS: usize = 12;
 
@@ -29,7 +40,7 @@ pub enum Needs {
     Tables,
     /// Draws of outcomes or years.
     Draws,
-    /// Draws of outcomes and of the uncertain inputs, at least two replications an input.
+    /// Draws of outcomes and of the uncertain inputs, at least [`crate::compare::DRAWS_PER_INPUT`] replications an input.
     Inputs,
     /// Runs of other scenarios, made when it is asked for.
     Runs,
@@ -335,6 +346,7 @@ impl Drawing<'_> {
                 .map_or("", |at| crate::outcomes::OUTCOMES[at].unit)
                 .to_owned(),
             label: criterion.label(self.words),
+            narrow: NARROW.contains(&criterion.outcome),
             cells: self.options().iter().map(|option| cell(option, criterion)).collect(),
         };
         GROUPS
@@ -354,7 +366,8 @@ impl Drawing<'_> {
         let one = |outcome: &'static str| {
             let draws = self.results.horizon(outcome)?;
             let found = drivers(&inputs, &draws[lead])?;
-            let bars = found.inputs.iter().take(BARS).map(|driver| Bar {
+            let shown = found.inputs.iter().take(BARS).take_while(|driver| driver.clear).count();
+            let bars = found.inputs[..shown].iter().map(|driver| Bar {
                 key: self.results.inputs[driver.input].key.clone(),
                 unit: self.results.inputs[driver.input].unit.clone(),
                 ends: driver.ends,
@@ -365,7 +378,7 @@ impl Drawing<'_> {
                 outcome,
                 middle: found.middle,
                 bars: bars.collect(),
-                others: found.inputs.iter().skip(BARS).map(|driver| driver.share).sum(),
+                others: found.inputs.iter().skip(shown).map(|driver| driver.share).sum(),
                 explained: found.explained,
                 inputs: found.inputs.len(),
             })
