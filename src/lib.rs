@@ -36,13 +36,13 @@
 //! | 9 edges | `main`, `cli` | the terminal, the clock, the environment, the file system |
 //! | 8 report | `report` | tables, figures and prose in a results folder |
 //! | 7 figures | `charts` | one function a figure, to SVG |
-//! | 6 judgement | `compare`, `words` | draws of any model; no office |
+//! | 6 judgement | `compare`, `decision`, `discovery`, `words` | draws of any model; no office |
 //! | 6 judgement | `verification` | textbook answers to cases that the engine plays; alone of its layer sees all below |
 //! | 5 doing | `engine` | one replication; then all, in blocks |
 //! | 4 world | `scenario` | files; a checked scenario, or every problem at once |
 //! | 3 domain | `demand`, `disasters`, `office`, `finance` | who asks; the queue and its officers; who pays |
 //! | 2 designs | `design` | which points to run |
-//! | 1 vocabulary | `uncertainty`, `sourced`, `outcomes`, `tables` | distributions, bases, outcomes, columns |
+//! | 1 vocabulary | `uncertainty`, `sourced`, `outcomes`, `tables`, `smoothing` | distributions, bases, outcomes, columns, curves through draws |
 //! | 0 ground | `units`, `random`, `maths` | quantities with units, addressed streams, the only transcendental functions |
 //!
 //! Layers 0 to 8 read no clock, no environment and no terminal, and print nothing. A run is a function of scenario, seed and version.
@@ -52,9 +52,11 @@ pub mod charts;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod compare;
+pub mod decision;
 pub mod demand;
 pub mod design;
 pub mod disasters;
+pub mod discovery;
 pub mod engine;
 pub mod finance;
 pub mod maths;
@@ -63,6 +65,7 @@ pub mod outcomes;
 pub mod random;
 pub mod report;
 pub mod scenario;
+pub mod smoothing;
 pub mod sourced;
 pub mod tables;
 pub mod uncertainty;

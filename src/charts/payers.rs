@@ -12,8 +12,8 @@ const NAME: &str = "payers";
 /// Options in a panel at most.
 const MOST: usize = 5;
 /// Distance between the marks of a row [px], and room around a row.
-const STEP: f64 = 4.2;
-const PAD: f64 = 4.5;
+const STEP: f64 = 3.9;
+const PAD: f64 = 3.5;
 
 /// A source of money.
 #[derive(Debug, Clone, PartialEq)]
@@ -209,7 +209,7 @@ fn words(setting: &Setting, payers: &Payers) -> Words {
         caption: setting.say(
             if setting.width == Width::Column { "payers-caption-narrow" } else { "payers-caption" },
             &[
-                ("error", &setting.points(payers.mcse)),
+                ("error", &setting.error(100.0 * payers.mcse)),
                 ("largest", &largest.join(", ")),
                 ("prices", &Setting::prices()),
             ],

@@ -11,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 use super::draws::rank;
 use super::facts;
 use super::lang::Lang;
-use super::play::{Until, play};
+use super::play::{Until, play, sound};
 use super::print;
 use super::results::{Opened, open};
 use super::signals::Interrupt;
@@ -120,7 +120,7 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
     for kind in &chosen {
         let figure = match kind.needs {
             Needs::Runs if args.figures.is_empty() => None,
-            Needs::Runs => Some(scales(args, &opened, &drawing)?),
+            Needs::Runs => Some(scales(args, folder, &opened, &drawing)?),
             _ => drawing.figure(kind.name).context("the figures could not be drawn")?,
         };
         match figure {
@@ -192,7 +192,7 @@ fn can(formats: &[Format]) -> Result<(), Stop> {
 }
 
 /// Looks of the options by their places in the scenario.
-fn looks(opened: &Opened) -> Vec<Look> {
+pub(super) fn looks(opened: &Opened) -> Vec<Look> {
     let options = &opened.results.comparison.options;
     let place = |id: &str| opened.scenario.option(id).map_or(0, |option| rank(&opened.scenario, option));
     options.iter().map(|option| look(place(&option.id))).collect()
@@ -286,7 +286,7 @@ fn holds(kind: &FigureKind, opened: &Opened) -> bool {
 }
 
 /// Plays every shipped network and draws cost and work against their sizes.
-fn scales(args: &Args, opened: &Opened, drawing: &Drawing) -> Result<Figure, Stop> {
+fn scales(args: &Args, folder: &Path, opened: &Opened, drawing: &Drawing) -> Result<Figure, Stop> {
     let comparison = &opened.results.comparison;
     let seed = opened.results.about.seed;
     let interrupt = Interrupt::listen();
@@ -307,7 +307,9 @@ fn scales(args: &Args, opened: &Opened, drawing: &Drawing) -> Result<Figure, Sto
             variants: false,
             threads: facts::threads(args.threads),
         };
-        let (run, _) = play(&scenario, &spec, Until::Count(args.replications), &interrupt, args.quiet)?;
+        let (run, _) =
+            play(&scenario, &spec, Until::Count(args.replications), folder, &interrupt, args.quiet)?;
+        sound(&run)?;
         let quantiles = |outcome: &str, scale: f64| -> Vec<[f64; 3]> {
             let at = index_of(outcome).unwrap_or(0);
             let of = |sample: &crate::outcomes::Sample| {

@@ -1,24 +1,32 @@
 //! The command line: where arguments, the terminal, the clock and the file system come in.
 
 mod again;
+mod answer;
 mod bytes;
 mod chart;
 mod compare;
 mod completions;
+mod condition;
+mod decide;
+mod design;
+mod discover;
 mod draws;
-
 mod facts;
 mod lang;
+mod lock;
 mod man;
 mod output;
 mod play;
 mod print;
 mod progress;
 mod provenance;
+mod report;
 mod results;
 mod scenario;
 mod signals;
 mod stop;
+mod study;
+mod sweep;
 mod verify;
 
 use std::ffi::OsString;
@@ -59,8 +67,24 @@ struct Line {
 enum Verb {
     /// Play every option and print the options-by-criteria matrix
     Compare(compare::Args),
+    /// Which option, how surely, and what more knowledge would be worth
+    Decide(decide::Args),
+    /// In which futures something happens: boxes and trees
+    Discover(discover::Args),
+    /// Play one scenario at many points
+    Sweep(sweep::Args),
+    /// Make the results of a sweep from its parts
+    Merge(sweep::merge::Args),
+    /// Say which parts of a sweep are there
+    Status(sweep::status::Args),
+    /// Write the script that plays a sweep in parts
+    Submit(sweep::submit::Args),
+    /// Print a design for any model: which points to run
+    Design(design::Args),
     /// Draw the figures of a results folder
     Chart(chart::Args),
+    /// Write the report of a results folder: HTML, Markdown, notebook, workbook
+    Report(report::Args),
     /// Work on scenario files
     Scenario(scenario::Args),
     /// Hold the engine against textbook answers, or run a results folder again
@@ -82,7 +106,15 @@ pub fn run() -> ExitCode {
     };
     let done = match line.verb {
         Verb::Compare(args) => compare::run(&args),
+        Verb::Decide(args) => decide::run(&args),
+        Verb::Discover(args) => discover::run(&args),
+        Verb::Sweep(args) => sweep::run(&args),
+        Verb::Merge(args) => sweep::merge::run(&args),
+        Verb::Status(args) => sweep::status::run(&args),
+        Verb::Submit(args) => sweep::submit::run(&args),
+        Verb::Design(args) => design::run(&args),
         Verb::Chart(args) => chart::run(&args),
+        Verb::Report(args) => report::run(&args),
         Verb::Scenario(args) => scenario::run(&args),
         Verb::Verify(args) => verify::run(&args),
         Verb::Completions(args) => completions::run(&args),

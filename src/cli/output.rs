@@ -4,13 +4,14 @@
 //! renamed in, the old removed. Whoever finds the state between the two renames puts it right. A lock, which
 //! the system drops with the process, keeps two runs from one folder.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use tempfile::TempDir;
 
+use super::lock::Lock;
 use super::stop::Stop;
 
 /// File that says which scenario made a folder.
@@ -20,17 +21,25 @@ pub(super) const PROVENANCE: &str = "provenance.json";
 const CHARTS: &str = "charts";
 
 /// Names a results folder may hold; anything else was put there by hand.
-const OURS: [&str; 16] = [
+const OURS: [&str; 24] = [
     CHARTS,
     "draws.parquet",
     "offices.csv",
     "payers.csv",
     "payers.parquet",
     PROVENANCE,
+    "report-figures",
+    "report-fr-figures",
+    "report-fr.html",
+    "report-fr.ipynb",
+    "report-fr.md",
+    "report-fr.xlsx",
     "report.html",
     "report.ipynb",
     "report.md",
+    "report.xlsx",
     "scenario.toml",
+    "structures.csv",
     "summary.csv",
     "summary.json",
     "tables.xlsx",
@@ -59,7 +68,11 @@ impl Folder {
         let cannot =
             || format!("cannot write results in {}; choose another place with --out DIR", parent.display());
         fs::create_dir_all(&parent).with_context(cannot)?;
-        let lock = Lock::take(&parent.join(format!(".{name}.lock")), &target)?;
+        let lock = Lock::take(
+            &parent.join(format!(".{name}.lock")),
+            &target,
+            "choose another place with --out DIR",
+        )?;
         let aside = parent.join(format!(".{name}.old"));
         let part = format!(".{name}.part-");
         repair(&parent, &target, &aside, &part).with_context(cannot)?;
@@ -220,63 +233,21 @@ fn sync_tree(folder: &Path) -> io::Result<()> {
     sync_folder(folder)
 }
 
+/// Gives a file the usual permissions, as temporary ones are private.
+pub(super) fn open_to_all(file: &File) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        file.set_permissions(fs::Permissions::from_mode(0o644))?;
+    }
+    #[cfg(not(unix))]
+    let _ = file;
+    Ok(())
+}
+
 /// The entries of a folder onto the disk, where the system lets folders be opened.
 fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
-}
-
-/// A locked file; the lock goes with the process, whatever ends it.
-#[derive(Debug)]
-struct Lock {
-    path: PathBuf,
-    file: Option<File>,
-}
-
-impl Lock {
-    fn take(path: &Path, target: &Path) -> Result<Self, Stop> {
-        let cannot = || format!("cannot lock {}; choose another place with --out DIR", target.display());
-        loop {
-            let file = File::options().create(true).append(true).open(path).with_context(cannot)?;
-            match file.try_lock() {
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => {
-                    return Err(Stop::Again(format!(
-                        "another run is writing to {}; wait for it, or choose another place with --out DIR",
-                        target.display()
-                    )));
-                }
-                Err(TryLockError::Error(error)) => {
-                    return Err(anyhow::Error::new(error).context(cannot()).into());
-                }
-            }
-            // Its last owner may have removed the file between opening and locking.
-            if same_file(&file, path) {
-                return Ok(Self { path: path.to_owned(), file: Some(file) });
-            }
-        }
-    }
-}
-
-impl Drop for Lock {
-    fn drop(&mut self) {
-        // Removed before it is unlocked; where open files cannot be removed, it stays and does no harm.
-        let _ = fs::remove_file(&self.path);
-        self.file = None;
-    }
-}
-
-#[cfg(unix)]
-fn same_file(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    match (file.metadata(), fs::metadata(path)) {
-        (Ok(open), Ok(named)) => (open.dev(), open.ino()) == (named.dev(), named.ino()),
-        _ => false,
-    }
-}
-
-#[cfg(not(unix))]
-fn same_file(_: &File, path: &Path) -> bool {
-    path.exists()
 }
 
 #[cfg(test)]

@@ -20,6 +20,8 @@ pub(super) enum Stop {
     Again(String),
     /// Ctrl-C.
     Interrupted,
+    /// Ctrl-C, and what was done is kept.
+    Kept(String),
 }
 
 impl Stop {
@@ -29,7 +31,7 @@ impl Stop {
             Self::Failed(_) => 1,
             Self::Input(_) | Self::Scenario(_) => 2,
             Self::Again(_) => 75,
-            Self::Interrupted => 130,
+            Self::Interrupted | Self::Kept(_) => 130,
         }
     }
 }
@@ -40,7 +42,7 @@ impl fmt::Display for Stop {
             Self::Input(message) => write!(f, "{message}\n  nothing was run; nothing was written"),
             Self::Scenario(error) => f.write_str(&error.render(false)),
             Self::Failed(error) => write!(f, "{error:#}"),
-            Self::Again(message) => f.write_str(message),
+            Self::Again(message) | Self::Kept(message) => f.write_str(message),
             Self::Interrupted => f.write_str("interrupted; nothing was written"),
         }
     }

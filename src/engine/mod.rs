@@ -1,4 +1,4 @@
-//! Plays a scenario: one replication, then all of them in fixed blocks.
+//! Plays a scenario: one replication, then all of them in fixed blocks; then many scenarios, point by point.
 
 mod accounts;
 mod blocks;
@@ -11,8 +11,9 @@ mod results;
 mod setting;
 mod staffing;
 mod state;
+pub mod sweep;
 mod triggers;
 mod workload;
 
-pub use blocks::{BLOCK, run};
+pub use blocks::{BLOCK, begin, go_on, horizons, run};
 pub use results::{Capacity, Interrupted, Payer, Play, Run, RunSpec, Variant};

@@ -114,7 +114,8 @@ impl Moments {
 /// Missing values make groups unequal; the mean is then a ratio and the error that of Cochran (1977) for a
 /// ratio to size. With one group, or one value per group, it is `sd / sqrt(n)`: with one group the error is
 /// that of the replications within this world.
-pub(super) fn grouped(values: &[f64], group_len: usize) -> (Moments, f64) {
+#[must_use]
+pub fn grouped(values: &[f64], group_len: usize) -> (Moments, f64) {
     let moments = Moments::of(values);
     if group_len < 2 {
         return (moments, moments.standard_error());

@@ -72,8 +72,12 @@ pub enum Process {
     Donors = 24,
     /// Premises given by the host.
     Premises = 25,
+    /// Patience of the candidates of a pair, where it is not a fixed time.
+    Patience = 26,
     /// Points of a design; replication = which of several independent designs.
-    Design = 26,
+    Design = 27,
+    /// Draws of an analysis: simulated studies, weights, resampling.
+    Judgement = 28,
 }
 
 /// Hash of the id strings of an entity (FNV-1a over the strings with separators, finished by `SplitMix64`).

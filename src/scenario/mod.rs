@@ -38,9 +38,11 @@ mod check;
 mod decode;
 mod diff;
 mod error;
+mod inputs;
 mod merge;
 mod model;
 mod near;
+mod open;
 mod params;
 mod patch;
 mod print;
@@ -49,20 +51,25 @@ mod range;
 mod reader;
 mod schema;
 mod source;
+mod structures;
 mod template;
 mod tree;
 
 pub use diff::{Difference, diff};
 pub use error::{Finding, ScenarioError};
+pub use inputs::{InputValue, ModelInput, model_inputs};
 pub use model::Scenario;
+pub use open::{Open, open};
 pub use params::parameters;
 pub use schema::schema;
 pub use source::built_in;
+pub use structures::{Structure, structures};
 pub use template::template;
 
 use sha2::{Digest, Sha256};
 
 use error::{Findings, SourceText};
+use range::Range;
 use reader::Desk;
 use source::Library;
 use tree::Table;
@@ -92,10 +99,30 @@ pub fn from_text(text: &str, name: &str, sets: &[String]) -> Result<Scenario, Sc
 /// From the trees of a chain of extensions, the most basic first, to a scenario.
 fn finish(
     chain: Vec<Table>,
+    library: Library,
+    findings: Findings,
+    sets: &[String],
+) -> Result<Scenario, ScenarioError> {
+    let Merged { tree, base, files, texts, findings } = merged(chain, library, findings, sets)?;
+    loaded(&tree, base, files, findings, &texts).map(|(scenario, _)| scenario)
+}
+
+/// A chain of extensions as one tree, with the changes of `--set`.
+struct Merged {
+    tree: Table,
+    base: (usize, usize),
+    /// Number of texts that are files; those after them are changes.
+    files: usize,
+    texts: Vec<SourceText>,
+    findings: Findings,
+}
+
+fn merged(
+    chain: Vec<Table>,
     mut library: Library,
     mut findings: Findings,
     sets: &[String],
-) -> Result<Scenario, ScenarioError> {
+) -> Result<Merged, ScenarioError> {
     let base = base(&chain);
     let merged = chain.into_iter().reduce(|mut base, over| {
         merge::merge(&mut base, over);
@@ -108,18 +135,36 @@ fn finish(
         patch::patch(&mut tree, &text, library.texts.len(), &mut findings);
         library.texts.push(SourceText { name: "--set".to_owned(), text });
     }
+    Ok(Merged { tree, base, files, texts: library.texts, findings })
+}
+
+/// A tree decoded and checked: the scenario without inputs, text and hash, its canonical tree, and the desk with the
+/// inputs and with what was found.
+fn decoded(tree: &Table, base: (usize, usize), files: usize, findings: Findings) -> (Scenario, Table, Desk) {
     let mut desk = Desk::new(false, files);
     desk.findings = findings;
-    let decoded = decode::decode(&tree, base, &mut desk);
+    let decoded = decode::decode(tree, base, &mut desk);
     let mut scenario = decoded.scenario;
     check::check(&mut scenario, &decoded.correlations, &mut desk);
+    (scenario, decoded.canonical, desk)
+}
+
+/// The whole scenario of a tree, and the range of each of its inputs.
+fn loaded(
+    tree: &Table,
+    base: (usize, usize),
+    files: usize,
+    findings: Findings,
+    texts: &[SourceText],
+) -> Result<(Scenario, Vec<Range>), ScenarioError> {
+    let (mut scenario, canonical, desk) = decoded(tree, base, files, findings);
     if !desk.findings.is_empty() {
-        return Err(desk.findings.into_error(library.texts));
+        return Err(desk.findings.into_error(texts.to_vec()));
     }
     scenario.inputs = desk.inputs;
-    scenario.resolved = print::print(&decoded.canonical);
+    scenario.resolved = print::print(&canonical);
     scenario.hash = hex(&Sha256::digest(scenario.resolved.as_bytes()));
-    Ok(scenario)
+    Ok((scenario, desk.ranges))
 }
 
 /// Numbers of offices and agencies of the base network: the offices of the first file that has any, and the

@@ -10,6 +10,12 @@ use super::{ColumnData, Table};
 /// would take for a formula gets an apostrophe in front.
 #[must_use]
 pub fn csv(table: &Table) -> Vec<u8> {
+    csv_rows(table, true)
+}
+
+/// The same with or without the names of the columns: pieces of a table one after the other are the table.
+#[must_use]
+pub fn csv_rows(table: &Table, names: bool) -> Vec<u8> {
     let mut out = Vec::new();
     let mut writer = ::csv::WriterBuilder::new().from_writer(&mut out);
     let header: Vec<Cow<'_, str>> = table.columns().iter().map(|column| harmless(&column.name)).collect();
@@ -18,7 +24,7 @@ pub fn csv(table: &Table) -> Vec<u8> {
         let written = writer.write_record(fields.iter().map(|field| field.as_bytes()));
         debug_assert!(written.is_ok());
     };
-    if !header.is_empty() {
+    if names && !header.is_empty() {
         record(&header);
     }
     let mut fields = Vec::with_capacity(header.len());

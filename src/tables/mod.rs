@@ -16,11 +16,11 @@ mod xlsx;
 
 use thiserror::Error;
 
-pub use csv::csv;
+pub use csv::{csv, csv_rows};
 pub use json::json;
 pub use markdown::markdown;
 #[cfg(feature = "parquet")]
-pub use parquet::parquet;
+pub use parquet::{ParquetWriter, parquet};
 pub use problems::{Problem, ReadError};
 pub use read::read;
 pub use read_csv::read_csv;

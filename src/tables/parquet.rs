@@ -1,5 +1,7 @@
 //! Apache Parquet.
 
+use std::io::Write;
+use std::ops::Range;
 use std::sync::Arc;
 
 use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
@@ -22,47 +24,91 @@ const GROUP: usize = 1 << 20;
 /// # Errors
 /// If the Parquet library refuses.
 pub fn parquet(table: &Table) -> Result<Vec<u8>, TableError> {
-    let fields = table.columns().iter().map(field).collect::<Result<Vec<_>, _>>()?;
-    let schema = Type::group_type_builder("table").with_fields(fields).build()?;
-    let units = table.columns().iter().filter(|column| !column.unit.is_empty());
-    let metadata = units.map(|column| KeyValue::new(format!("unit:{}", column.name), column.unit.clone()));
-    let mut properties = WriterProperties::builder()
-        .set_compression(Compression::SNAPPY)
-        .set_created_by(concat!("jpo ", env!("CARGO_PKG_VERSION")).into())
-        .set_key_value_metadata(Some(metadata.collect()));
-    for column in table.columns() {
-        // Draws hardly ever repeat: a dictionary of them would only be built to be thrown away.
-        if matches!(column.data, ColumnData::Number(_)) {
-            properties =
-                properties.set_column_dictionary_enabled(ColumnPath::from(vec![column.name.clone()]), false);
-        }
-    }
     let mut out = Vec::new();
-    let mut writer = SerializedFileWriter::new(&mut out, Arc::new(schema), Arc::new(properties.build()))?;
+    let mut writer = ParquetWriter::new(&mut out, table)?;
     for start in (0..table.rows()).step_by(GROUP) {
-        let end = (start + GROUP).min(table.rows());
-        let mut group = writer.next_row_group()?;
+        writer.group(table, start..(start + GROUP).min(table.rows()))?;
+    }
+    writer.close()?;
+    Ok(out)
+}
+
+/// A Parquet file that is written in pieces, of the kind that [`parquet`] writes at once.
+pub struct ParquetWriter<W: Write + Send> {
+    writer: SerializedFileWriter<W>,
+}
+
+impl<W: Write + Send> std::fmt::Debug for ParquetWriter<W> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ParquetWriter").finish_non_exhaustive()
+    }
+}
+
+impl<W: Write + Send> ParquetWriter<W> {
+    /// Begins a file with the columns of a table; its rows are not written.
+    ///
+    /// # Errors
+    /// If the Parquet library refuses.
+    pub fn new(out: W, table: &Table) -> Result<Self, TableError> {
+        let fields = table.columns().iter().map(field).collect::<Result<Vec<_>, _>>()?;
+        let schema = Type::group_type_builder("table").with_fields(fields).build()?;
+        let units = table.columns().iter().filter(|column| !column.unit.is_empty());
+        let metadata =
+            units.map(|column| KeyValue::new(format!("unit:{}", column.name), column.unit.clone()));
+        let mut properties = WriterProperties::builder()
+            .set_compression(Compression::SNAPPY)
+            .set_created_by(concat!("jpo ", env!("CARGO_PKG_VERSION")).into())
+            .set_key_value_metadata(Some(metadata.collect()));
+        for column in table.columns() {
+            // Draws hardly ever repeat: a dictionary of them would only be built to be thrown away.
+            if matches!(column.data, ColumnData::Number(_)) {
+                let path = ColumnPath::from(vec![column.name.clone()]);
+                properties = properties.set_column_dictionary_enabled(path, false);
+            }
+        }
+        let writer = SerializedFileWriter::new(out, Arc::new(schema), Arc::new(properties.build()))?;
+        Ok(Self { writer })
+    }
+
+    /// Adds the rows of a table with the same columns, as a row group.
+    ///
+    /// # Errors
+    /// If the Parquet library or the file refuses.
+    pub fn rows(&mut self, table: &Table) -> Result<(), TableError> {
+        self.group(table, 0..table.rows())
+    }
+
+    fn group(&mut self, table: &Table, rows: Range<usize>) -> Result<(), TableError> {
+        let mut group = self.writer.next_row_group()?;
         for column in table.columns() {
             let Some(mut chunk) = group.next_column()? else { break };
             match &column.data {
                 ColumnData::Number(values) => {
-                    chunk.typed::<DoubleType>().write_batch(&values[start..end], None, None)?;
+                    chunk.typed::<DoubleType>().write_batch(&values[rows.clone()], None, None)?;
                 }
                 ColumnData::Integer(values) => {
-                    chunk.typed::<Int64Type>().write_batch(&values[start..end], None, None)?;
+                    chunk.typed::<Int64Type>().write_batch(&values[rows.clone()], None, None)?;
                 }
                 ColumnData::Text(values) => {
                     let bytes: Vec<ByteArray> =
-                        values[start..end].iter().map(|text| ByteArray::from(text.as_str())).collect();
+                        values[rows.clone()].iter().map(|text| ByteArray::from(text.as_str())).collect();
                     chunk.typed::<ByteArrayType>().write_batch(&bytes, None, None)?;
                 }
             }
             chunk.close()?;
         }
         group.close()?;
+        Ok(())
     }
-    writer.close()?;
-    Ok(out)
+
+    /// Ends the file.
+    ///
+    /// # Errors
+    /// If the Parquet library or the file refuses.
+    pub fn close(self) -> Result<(), TableError> {
+        self.writer.close()?;
+        Ok(())
+    }
 }
 
 fn field(column: &Column) -> Result<Arc<Type>, ParquetError> {

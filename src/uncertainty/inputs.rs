@@ -69,6 +69,14 @@ impl Inputs {
         &self.entries
     }
 
+    /// Gives an entry another distribution.
+    ///
+    /// # Panics
+    /// If there is no such entry.
+    pub fn set(&mut self, entry: usize, value: Distribution) {
+        self.entries[entry].value = value;
+    }
+
     /// Draws a world: every entry by its own addressed uniform through its quantile function;
     /// entries named by the copula through correlated ones. Levers and marginals get their mean
     /// (a lever's is its value).

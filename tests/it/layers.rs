@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// same layer may not.
 const LAYERS: [&str; 10] = [
     "units random maths",
-    "uncertainty+sourced outcomes tables",
+    "uncertainty+sourced outcomes tables smoothing",
     "design",
     "demand+disasters office finance",
     "scenario",

@@ -5,6 +5,7 @@
 
 mod accumulators;
 mod cli;
+mod design;
 mod faults;
 mod golden;
 mod intervals;
@@ -15,7 +16,10 @@ mod mechanisms;
 mod patterns;
 mod plays;
 mod readme;
+mod report;
 mod reproducible;
 mod samplers;
+mod sweep;
 mod theory;
 mod verify;
+mod words;

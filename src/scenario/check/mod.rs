@@ -9,6 +9,7 @@ use super::reader::Desk;
 use crate::demand::MOST_CLIENTS;
 use crate::office::FUNCTIONS;
 use crate::random::entity;
+use crate::uncertainty::World;
 
 /// Most requests that a replication may have to expect: more would not fit the memory of a small machine.
 const MOST_REQUESTS: f64 = 1e7;
@@ -256,7 +257,21 @@ fn same_hash(ids: &[(&str, String)], hash: impl Fn(&str) -> u64) -> Vec<(usize, 
 
 /// Refuses a scenario that would draw more requests than a machine can hold.
 fn work(s: &Scenario, desk: &mut Desk) {
-    let means = desk.inputs.means();
+    let total = requests(s, &desk.inputs.means());
+    if total > MOST_REQUESTS {
+        let message = format!("one replication would have about {total:.0} requests");
+        let help = "at most 10 million: lower the rates, demand.calibration, the pools or the years";
+        say(desk, "functions", message, "asked for too often", help);
+    }
+}
+
+/// Whether a replication has no more requests than a small machine can hold.
+pub(super) fn bearable(s: &Scenario, means: &World) -> bool {
+    requests(s, means) <= MOST_REQUESTS
+}
+
+/// Requests that a replication may have to expect.
+fn requests(s: &Scenario, means: &World) -> f64 {
     let mut yearly = 0.0;
     for office in &s.offices {
         let hub = &s.hubs[office.hub];
@@ -268,12 +283,7 @@ fn work(s: &Scenario, desk: &mut Desk) {
         }
         yearly += means[office.disaster_rate] * means[s.disasters.requests];
     }
-    let total = yearly * s.years as f64;
-    if total > MOST_REQUESTS {
-        let message = format!("one replication would have about {total:.0} requests");
-        let help = "at most 10 million: lower the rates, demand.calibration, the pools or the years";
-        say(desk, "functions", message, "asked for too often", help);
-    }
+    yearly * s.years as f64
 }
 
 #[cfg(test)]

@@ -52,7 +52,10 @@ fn checked(
 }
 
 /// A number or a table with one family.
-pub(super) fn distribution(node: &Node, findings: &mut Findings) -> Option<(Distribution, Value)> {
+pub(in crate::scenario) fn distribution(
+    node: &Node,
+    findings: &mut Findings,
+) -> Option<(Distribution, Value)> {
     if let Some(number) = node.number() {
         return Some((fixed(number, node, findings)?, Value::Number(number)));
     }

@@ -8,8 +8,9 @@ use super::near::{list, nearest};
 use super::tree::{Entry, Node, Table, Value};
 use crate::sourced::Basis;
 use crate::uncertainty::Distribution;
+pub(super) use distribution::distribution;
+use distribution::fixed;
 pub(super) use distribution::{FAMILIES, QUANTILES, is_family};
-use distribution::{distribution, fixed};
 
 /// The keys of a quantity.
 pub(super) const KEYS: [&str; 5] = ["value", "unit", "basis", "source", "note"];

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use super::catalogue::{Field, Need, Section, Shape};
 use super::error::{Finding, Findings, Place};
 use super::near::{list, nearest};
+use super::range::Range;
 use super::tree::{Entry, Node, Table, Value};
 use crate::sourced::Basis;
 use crate::uncertainty::{Distribution, Input, InputEntry, Inputs, Kind};
@@ -27,6 +28,8 @@ pub(in crate::scenario) struct Desk {
     pub(in crate::scenario) findings: Findings,
     /// The quantities, in the order of the catalogue.
     pub(in crate::scenario) inputs: Inputs,
+    /// Which values each of them takes.
+    pub(in crate::scenario) ranges: Vec<Range>,
     /// Where each key's value stands, by dotted key.
     pub(in crate::scenario) places: BTreeMap<String, Place>,
     /// Number of files read; further texts are changes by `--set`.
@@ -54,7 +57,7 @@ impl Desk {
             note: String::new(),
         });
         let (findings, inputs, places) = (Findings::default(), Inputs::default(), BTreeMap::new());
-        Self { findings, inputs, places, files, zero, stand_in, describing }
+        Self { findings, inputs, ranges: Vec::new(), places, files, zero, stand_in, describing }
     }
 
     /// The place of a key, or of the nearest table around it.

@@ -51,6 +51,7 @@ impl Reader<'_, '_> {
                 source: given.source.clone(),
                 note: given.note.clone(),
             });
+            self.desk.ranges.push(spec.range);
             handle = handle.or(Some(pushed));
         }
         let count = self.desk.inputs.entries().len();

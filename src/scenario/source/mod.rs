@@ -74,6 +74,21 @@ pub(super) fn open(source: &str, library: &mut Library, findings: &mut Findings)
     }
 }
 
+/// One file by itself.
+pub(super) fn single(path: &str, library: &mut Library, findings: &mut Findings) -> Option<Table> {
+    match file::read(Path::new(path)) {
+        Ok(text) => {
+            let table = text::parse(&text, library.texts.len(), findings);
+            library.texts.push(SourceText { name: path.to_owned(), text });
+            table
+        }
+        Err(finding) => {
+            findings.push(*finding);
+            None
+        }
+    }
+}
+
 /// The same for a text in hand.
 pub(super) fn from_text(
     text: &str,

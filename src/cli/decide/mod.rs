@@ -1,0 +1,89 @@
+//! `jpo decide RESULTS`: which option, how surely, and what more knowledge would be worth.
+
+mod instruments;
+mod question;
+mod sentences;
+mod tables;
+
+use super::answer::{Answer, Printing};
+use super::condition::Condition;
+use super::stop::Stop;
+use super::study::{self, Source};
+use crate::words::Catalogue;
+
+/// Arguments of `jpo decide`.
+#[derive(Debug, Clone, clap::Args)]
+#[command(
+    before_help = "\
+Examples:
+  jpo decide notebooks-output/pacific
+  jpo decide notebooks-output/pacific --weights service.on_time_share=3,finance.cost=2
+  jpo decide draws.csv --cost cost --effect qaly --threshold 0..50000:500",
+    after_help = "\
+Tables for --table: options, curves, acceptability, frontier, learn; with what asks for them also
+studies, meet, weights, criteria, dominance.
+A set of inputs is written a+b: --learn demand.imitation+demand.innovation."
+)]
+pub(super) struct Args {
+    #[command(flatten)]
+    source: Source,
+    /// Outcome that is the cost [finance.cost]
+    #[arg(long, value_name = "OUTCOME")]
+    cost: Option<String>,
+    /// Outcome that is the effect [requests served]
+    #[arg(long, value_name = "OUTCOME")]
+    effect: Option<String>,
+    /// What one unit of effect may cost: a value, a..b or a..b:step
+    #[arg(long, value_name = "RANGE", allow_hyphen_values = true)]
+    threshold: Option<String>,
+    /// Threshold at which options, regret and learning are told [cost of one unit under the reference]
+    #[arg(long, value_name = "VALUE")]
+    at: Option<f64>,
+    /// Judge by one outcome in its own unit instead
+    #[arg(long, value_name = "OUTCOME", conflicts_with_all = ["cost", "effect", "threshold", "at"])]
+    on: Option<String>,
+    /// Rank by several outcomes with these weights
+    #[arg(long, value_name = "OUTCOME=WEIGHT", value_delimiter = ',')]
+    weights: Vec<String>,
+    /// In how many futures an option is good enough: OUTCOME < VALUE (repeatable)
+    #[arg(long, value_name = "CONDITION")]
+    meet: Vec<Condition>,
+    /// Also what it would be worth to know this set of inputs (repeatable)
+    #[arg(long, value_name = "A+B")]
+    learn: Vec<String>,
+    /// What a study would be worth: the mean of N observations with this standard deviation (repeatable)
+    #[arg(long, value_name = "INPUT=N:SD")]
+    study: Vec<String>,
+    /// Seed of simulated studies and weights
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    seed: u64,
+    #[command(flatten)]
+    printing: Printing,
+}
+
+/// Judges the options and prints the answer.
+pub(super) fn run(args: &Args) -> Result<(), Stop> {
+    answer(args)?.print(&args.printing)
+}
+
+fn answer(args: &Args) -> Result<Answer, Stop> {
+    let words = Catalogue::new(args.printing.lang.language());
+    let mut study = study::read(&args.source)?;
+    let question = question::ask(args, &mut study)?;
+    let findings = tables::find(args, &study, &question)?;
+    let mut answer = Answer {
+        title: sentences::title(&study, &question, &words),
+        sentences: sentences::all(&study, &question, &findings, &words),
+        parts: tables::parts(args, &study, &question, &findings, &words)?,
+        next: Vec::new(),
+    };
+    if study.own {
+        let results = args.source.shown();
+        answer.next = vec![
+            format!("jpo decide {results} --on finance.funding_gap"),
+            format!("jpo decide {results} --meet 'finance.funding_gap < 0.1'"),
+            format!("jpo discover {results} --where 'finance.funding_gap > 0.1'"),
+        ];
+    }
+    Ok(answer)
+}

@@ -1,0 +1,243 @@
+//! What `jpo decide` says in words.
+
+use super::question::{Question, Yardstick};
+use super::tables::{Findings, Lesson};
+use crate::cli::study::Study;
+use crate::decision::Standing;
+use crate::words::{Catalogue, Value};
+
+/// The question in a line.
+pub(super) fn title(study: &Study, question: &Question, words: &Catalogue) -> String {
+    let language = words.language();
+    let mut filled: Vec<(&str, Value)> = vec![
+        ("study", study.name.as_str().into()),
+        ("futures", language.count(study.rows as u64).into()),
+        ("options", language.count(study.options.len() as u64).into()),
+    ];
+    match &question.yardstick {
+        Yardstick::Worth { cost, effect } => {
+            filled.push(("at", language.fine_figures(question.threshold()).into()));
+            filled.push(("effect", effect.0.as_str().into()));
+            filled.push(("cost", cost.0.as_str().into()));
+            words.say("decide-title", &filled)
+        }
+        Yardstick::Outcome { id, .. } => {
+            filled.push(("outcome", id.as_str().into()));
+            words.say("decide-title-outcome", &filled)
+        }
+    }
+}
+
+/// The sentences, most important first.
+pub(super) fn all(study: &Study, question: &Question, findings: &Findings, words: &Catalogue) -> Vec<String> {
+    let say = Say { study, question, findings, words };
+    let mut sentences = vec![say.best()];
+    sentences.extend(say.most_often());
+    sentences.extend(say.switches());
+    sentences.extend(say.dominated());
+    sentences.push(say.regret());
+    sentences.extend(say.meets());
+    sentences.extend(say.weighted());
+    sentences.extend(say.measure());
+    sentences.push(say.ceiling());
+    if question.left_out > 0 {
+        let language = words.language();
+        let all = (study.rows + question.left_out) as u64;
+        sentences.push(words.say(
+            "decide-left-out",
+            &[("left", language.count(question.left_out as u64).into()), ("all", language.count(all).into())],
+        ));
+    }
+    sentences
+}
+
+struct Say<'a> {
+    study: &'a Study,
+    question: &'a Question,
+    findings: &'a Findings,
+    words: &'a Catalogue,
+}
+
+impl Say<'_> {
+    fn number(&self, value: f64) -> String {
+        self.words.language().fine_figures(value)
+    }
+
+    fn option(&self, at: usize) -> &str {
+        &self.study.options[at]
+    }
+
+    fn futures(&self, share: f64) -> String {
+        self.words.frequency(share, self.study.worlds())
+    }
+
+    fn best(&self) -> String {
+        let point = &self.findings.point;
+        let mut filled: Vec<(&str, Value)> = vec![
+            ("option", self.option(point.best).into()),
+            ("share", self.futures(point.frontier()).into()),
+            ("loss", self.number(point.evpi()).into()),
+            ("se", self.number(point.evpi_se()).into()),
+            ("unit", self.question.unit().into()),
+        ];
+        match &self.question.yardstick {
+            Yardstick::Worth { .. } => {
+                filled.push(("at", self.number(point.threshold).into()));
+                self.words.say("decide-best", &filled)
+            }
+            Yardstick::Outcome { id, .. } => {
+                filled.push(("outcome", id.as_str().into()));
+                self.words.say("decide-best-outcome", &filled)
+            }
+        }
+    }
+
+    fn most_often(&self) -> Option<String> {
+        let point = &self.findings.point;
+        let other = point.most_often();
+        (other != point.best).then(|| {
+            self.words.say(
+                "decide-most-often",
+                &[
+                    ("other", self.option(other).into()),
+                    ("share", self.futures(point.p_best[other]).into()),
+                    ("other-loss", self.number(point.loss[other]).into()),
+                    ("loss", self.number(point.evpi()).into()),
+                    ("unit", self.question.unit().into()),
+                ],
+            )
+        })
+    }
+
+    /// Where the best choice changes over the thresholds.
+    fn switches(&self) -> Option<String> {
+        let thresholds = &self.question.thresholds;
+        let (first, last) = (*thresholds.first()?, *thresholds.last()?);
+        if first == last {
+            return None;
+        }
+        // Option and the thresholds from and to which it is the best.
+        let mut stretches: Vec<(usize, f64, f64)> = Vec::new();
+        for point in self.findings.curves.points() {
+            match stretches.last_mut() {
+                Some((option, _, to)) if *option == point.best => *to = point.threshold,
+                _ => stretches.push((point.best, point.threshold, point.threshold)),
+            }
+        }
+        if let [(option, ..)] = stretches[..] {
+            let filled = [
+                ("option", self.option(option).into()),
+                ("from", self.number(first).into()),
+                ("to", self.number(last).into()),
+            ];
+            return Some(self.words.say("decide-everywhere", &filled));
+        }
+        let end = stretches.len() - 1;
+        let told: Vec<String> = stretches
+            .iter()
+            .enumerate()
+            .map(|(at, (option, from, to))| {
+                let filled: Vec<(&str, Value)> = vec![
+                    ("option", self.option(*option).into()),
+                    ("from", self.number(*from).into()),
+                    ("to", self.number(*to).into()),
+                ];
+                let id = match at {
+                    0 => "decide-up-to",
+                    at if at == end => "decide-from",
+                    _ => "decide-between",
+                };
+                self.words.say(id, &filled)
+            })
+            .collect();
+        Some(self.words.say("decide-switches", &[("list", self.words.list(&told).into())]))
+    }
+
+    fn dominated(&self) -> Option<String> {
+        let steps = self.findings.frontier.as_ref()?;
+        let beaten = steps
+            .iter()
+            .filter(|step| matches!(step.standing, Standing::Dominated { .. } | Standing::Extended { .. }));
+        let names: Vec<String> = beaten.map(|step| self.option(step.option).to_owned()).collect();
+        (!names.is_empty())
+            .then(|| self.words.say("decide-dominated", &[("list", self.words.list(&names).into())]))
+    }
+
+    fn regret(&self) -> String {
+        let least = |pick: fn(&crate::decision::Regret) -> f64| {
+            let values = self.findings.regret.iter().map(pick).enumerate();
+            values.min_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((0, f64::NAN))
+        };
+        let ((minimax, worst), (calm, percentile)) = (least(|r| r.worst), least(|r| r.percentile));
+        let filled = [
+            ("option", self.option(minimax).into()),
+            ("worst", self.number(worst).into()),
+            ("calm", self.option(calm).into()),
+            ("percentile", self.number(percentile).into()),
+            ("unit", self.question.unit().into()),
+        ];
+        self.words.say(if minimax == calm { "decide-regret-same" } else { "decide-regret" }, &filled)
+    }
+
+    fn meets(&self) -> Option<String> {
+        let shares = self.findings.meeting.iter().enumerate();
+        let (at, share) =
+            shares.reduce(|best, next| if next.1.share > best.1.share { next } else { best })?;
+        let filled = [("option", self.option(at).into()), ("share", self.futures(share.share).into())];
+        Some(self.words.say("decide-meets", &filled))
+    }
+
+    fn weighted(&self) -> Option<String> {
+        let ranking = self.findings.ranking.as_ref()?;
+        let first = *ranking.order.first()?;
+        Some(self.words.say(
+            "decide-weighted",
+            &[
+                ("option", self.option(first).into()),
+                ("share", self.futures(ranking.first[first]).into()),
+                ("any", self.words.language().percent(ranking.any_weights[first]).into()),
+            ],
+        ))
+    }
+
+    /// What to measure next: ways of measuring where there are any, else single inputs.
+    fn measure(&self) -> Option<String> {
+        let lessons = &self.findings.lessons;
+        let ways = lessons.iter().any(|lesson| lesson.message);
+        let mut candidates =
+            lessons.iter().filter(|lesson| !ways || lesson.message).filter(|lesson| lesson.counts());
+        if lessons.is_empty() {
+            return None;
+        }
+        let Some(first) = candidates.next() else { return Some(self.words.word("measure-nothing")) };
+        let mut filled: Vec<(&str, Value)> = vec![
+            ("what", first.words(self.words).into()),
+            ("value", self.number(first.value).into()),
+            ("se", self.number(first.se).into()),
+            ("unit", self.question.unit().into()),
+        ];
+        let Some(other) = candidates.next() else { return Some(self.words.say("measure-only", &filled)) };
+        filled.push(("other", other.words(self.words).into()));
+        filled.push(("other-value", self.number(other.value).into()));
+        filled.push(("other-se", self.number(other.se).into()));
+        Some(self.words.say(if apart(first, other) { "measure-first" } else { "measure-close" }, &filled))
+    }
+
+    fn ceiling(&self) -> String {
+        let point = &self.findings.point;
+        self.words.say(
+            "measure-ceiling",
+            &[
+                ("value", self.number(point.evpi()).into()),
+                ("se", self.number(point.evpi_se()).into()),
+                ("unit", self.question.unit().into()),
+            ],
+        )
+    }
+}
+
+/// Whether one is worth more than the other by more than noise. The errors are those of the same draws and largely
+/// shared, so that adding them is on the safe side.
+fn apart(first: &Lesson, other: &Lesson) -> bool {
+    first.value - other.value > 2.0 * (first.se * first.se + other.se * other.se).sqrt()
+}

@@ -1,0 +1,141 @@
+//! Draws to be judged: those of a results folder, or a table from anywhere.
+
+mod folder;
+mod outside;
+
+use std::path::Path;
+
+use super::stop::Stop;
+use crate::outcomes::Better;
+use crate::sourced::Basis;
+
+/// Where the draws are and how an outside table is laid out.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct Source {
+    /// A results folder, or a table (CSV, Parquet): a row for each option and draw
+    #[arg(value_name = "RESULTS")]
+    results: std::path::PathBuf,
+    /// Columns of a table that are inputs [those equal for all options of a draw]
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    inputs: Vec<String>,
+    /// Column of a table that names the option
+    #[arg(long, value_name = "COLUMN", default_value = "option")]
+    option_column: String,
+    /// Option of a table that others are compared with [the first]
+    #[arg(long, value_name = "OPTION")]
+    reference: Option<String>,
+    /// Outcomes of a table of which more is better
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    maximise: Vec<String>,
+    /// Outcomes of a table of which less is better
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    minimise: Vec<String>,
+}
+
+impl Source {
+    /// The results as they were named.
+    pub(super) fn shown(&self) -> String {
+        self.results.display().to_string()
+    }
+}
+
+/// An outcome of every option.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Outcome {
+    pub(super) id: String,
+    pub(super) unit: String,
+    pub(super) better: Better,
+    /// Option x draw; `NaN` is missing.
+    pub(super) values: Vec<Vec<f64>>,
+}
+
+/// An input, the same for every option of a draw.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Input {
+    pub(super) name: String,
+    pub(super) unit: String,
+    /// Where its distribution comes from, if the study tells.
+    pub(super) basis: Option<Basis>,
+    pub(super) values: Vec<f64>,
+}
+
+/// Draws of options.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Study {
+    /// Name for headings.
+    pub(super) name: String,
+    /// Whether it is a results folder of this program.
+    pub(super) own: bool,
+    pub(super) options: Vec<String>,
+    pub(super) reference: usize,
+    pub(super) rows: usize,
+    /// Consecutive draws that share a world.
+    pub(super) per_world: usize,
+    pub(super) outcomes: Vec<Outcome>,
+    pub(super) inputs: Vec<Input>,
+}
+
+/// Reads the draws.
+pub(super) fn read(source: &Source) -> Result<Study, Stop> {
+    let path: &Path = &source.results;
+    if path.is_dir() { folder::read(path) } else { outside::read(source) }
+}
+
+impl Study {
+    /// The outcome of a name.
+    pub(super) fn outcome(&self, name: &str) -> Result<&Outcome, Stop> {
+        self.outcomes.iter().find(|outcome| outcome.id == name).ok_or_else(|| {
+            let names = self.outcomes.iter().map(|outcome| outcome.id.as_str());
+            Stop::Input(format!("{}: no outcome `{name}`{}", self.name, near(name, names)))
+        })
+    }
+
+    /// The input of a name.
+    pub(super) fn input(&self, name: &str) -> Result<&Input, Stop> {
+        self.inputs.iter().find(|input| input.name == name).ok_or_else(|| {
+            let names = self.inputs.iter().map(|input| input.name.as_str());
+            Stop::Input(format!("{}: no input `{name}`{}", self.name, near(name, names)))
+        })
+    }
+
+    /// Position of the option of a name.
+    pub(super) fn option(&self, name: &str) -> Result<usize, Stop> {
+        self.options.iter().position(|option| option == name).ok_or_else(|| {
+            let names = self.options.iter().map(String::as_str);
+            Stop::Input(format!("{}: no option `{name}`{}", self.name, near(name, names)))
+        })
+    }
+
+    /// Worlds: independent draws.
+    pub(super) fn worlds(&self) -> usize {
+        self.rows.div_ceil(self.per_world.max(1))
+    }
+
+    /// Keeps only these draws; whole worlds stay together only if none is left out.
+    pub(super) fn keep(&mut self, rows: &[usize]) {
+        let pick = |values: &mut Vec<f64>| *values = rows.iter().map(|&row| values[row]).collect();
+        self.outcomes.iter_mut().flat_map(|outcome| &mut outcome.values).for_each(pick);
+        self.inputs.iter_mut().for_each(|input| pick(&mut input.values));
+        self.rows = rows.len();
+    }
+}
+
+/// What might have been meant: the nearest name, or all of a few.
+pub(super) fn near<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> String {
+    const SHOWN: usize = 12;
+    let names: Vec<&str> = names.collect();
+    let nearest = names
+        .iter()
+        .map(|other| (strsim::jaro_winkler(name, other), other))
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .filter(|(likeness, _)| *likeness > 0.75);
+    match nearest {
+        Some((_, other)) => format!("; did you mean `{other}`?"),
+        None if names.is_empty() => "; there are none".to_owned(),
+        None => {
+            let more = if names.len() > SHOWN { ", .." } else { "" };
+            let shown: Vec<&str> = names.into_iter().take(SHOWN).collect();
+            format!("\n  there are: {}{more}", shown.join(", "))
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! The journal: records one after the other, each with its length and checksum.
+//!
+//! A record is `length: u32`, `checksum: u32`, then `length` bytes, all little-endian; the checksum is the CRC-32 of the
+//! length and the bytes. The first record is the head: what the others are records of. A record reaches the system in one
+//! write, so that killing the process loses the points that were being played and nothing else. A power cut loses what
+//! was written since the last sync; what it leaves half written is cut off when the journal is opened.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use super::SweepError;
+use super::disk::{Disk, Handle, How};
+use super::record::Key;
+
+/// Bytes before those of a record.
+const FRAME: usize = 8;
+/// Longest record: a longer length is damage.
+const LONGEST: u32 = 1 << 30;
+
+/// Where a record stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    /// First byte of its frame.
+    pub(super) start: u64,
+    /// Bytes after the frame.
+    pub(super) length: u32,
+    pub(super) checksum: u32,
+}
+
+/// What was in a journal when it was opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Found {
+    /// Records.
+    pub records: usize,
+    /// Bytes at its end that were no whole record, now cut off.
+    pub torn: u64,
+}
+
+/// An open journal.
+pub struct Journal {
+    path: PathBuf,
+    file: Box<dyn Handle>,
+    end: u64,
+    index: BTreeMap<Key, Place>,
+    unsynced: bool,
+}
+
+impl std::fmt::Debug for Journal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Journal").field("path", &self.path).field("end", &self.end).finish_non_exhaustive()
+    }
+}
+
+impl Journal {
+    /// Opens a journal to go on with it, or begins one; what is torn at its end is cut off.
+    ///
+    /// # Errors
+    /// If the disk refuses, or the journal has another head.
+    pub fn open(disk: &dyn Disk, path: &Path, head: &[u8]) -> Result<(Self, Found), SweepError> {
+        let failed = |what| SweepError::disk(what, path);
+        let mut file = disk.open(path, How::Append).map_err(failed("cannot open"))?;
+        let read = scan(&mut file, Some(head), path)?;
+        let mut journal =
+            Self { path: path.to_owned(), file, end: read.end, index: read.index, unsynced: false };
+        if read.torn > 0 {
+            journal.file.cut(read.end).map_err(failed("cannot shorten"))?;
+        }
+        if read.end == 0 {
+            journal.write(head)?;
+            journal.sync()?;
+            disk.sync_folder(path.parent().unwrap_or(Path::new("."))).map_err(failed("cannot write"))?;
+        }
+        let found = Found { records: journal.index.len(), torn: read.torn };
+        Ok((journal, found))
+    }
+
+    /// Its file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Adds a record: its key, then its bytes. In the hands of the system when it returns, on the disk after
+    /// [`Journal::sync`].
+    ///
+    /// # Errors
+    /// If the disk refuses: nothing may be added after that, since the end may be torn.
+    pub fn append(&mut self, record: &[u8]) -> Result<(), SweepError> {
+        let start = self.end;
+        let checksum = self.write(record)?;
+        if let Some(key) = Key::of_record(record) {
+            self.index.insert(key, Place { start, length: record.len() as u32, checksum });
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, record: &[u8]) -> Result<u32, SweepError> {
+        let length = (record.len() as u32).to_le_bytes();
+        let checksum = checksum(length, record);
+        let mut framed = Vec::with_capacity(FRAME + record.len());
+        framed.extend_from_slice(&length);
+        framed.extend_from_slice(&checksum.to_le_bytes());
+        framed.extend_from_slice(record);
+        self.file.write_all(&framed).map_err(SweepError::disk("cannot write", &self.path))?;
+        self.end += framed.len() as u64;
+        self.unsynced = true;
+        Ok(checksum)
+    }
+
+    /// Onto the disk.
+    ///
+    /// # Errors
+    /// If the system cannot promise it.
+    pub fn sync(&mut self) -> Result<(), SweepError> {
+        if self.unsynced {
+            self.file.sync().map_err(SweepError::disk("cannot write", &self.path))?;
+            self.unsynced = false;
+        }
+        Ok(())
+    }
+
+    /// Whether there is a record of a point.
+    #[must_use]
+    pub fn has(&self, key: Key) -> bool {
+        self.index.contains_key(&key)
+    }
+
+    /// Number of records.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.index.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.index.is_empty()
+    }
+}
+
+/// What a file of records holds.
+pub(super) struct Scan {
+    pub(super) index: BTreeMap<Key, Place>,
+    /// End of the last whole record.
+    pub(super) end: u64,
+    /// Bytes after it.
+    pub(super) torn: u64,
+}
+
+/// Reads all records up to the first that is damaged. With `head`, the first must be that.
+pub(super) fn scan(file: &mut Box<dyn Handle>, head: Option<&[u8]>, path: &Path) -> Result<Scan, SweepError> {
+    let failed = |error| SweepError::Disk { what: "cannot read", path: path.to_owned(), source: error };
+    let whole = file.seek(SeekFrom::End(0)).map_err(failed)?;
+    file.seek(SeekFrom::Start(0)).map_err(failed)?;
+    let mut reader = BufReader::with_capacity(1 << 16, file);
+    let mut scan = Scan { index: BTreeMap::new(), end: 0, torn: 0 };
+    let mut record = Vec::new();
+    while let Some((length, checksum)) = next(&mut reader, &mut record, whole - scan.end).map_err(failed)? {
+        if scan.end == 0 {
+            if head.is_some_and(|head| head != record) {
+                let head = String::from_utf8_lossy(&record).into_owned();
+                return Err(SweepError::Foreign { path: path.to_owned(), head });
+            }
+        } else if let Some(key) = Key::of_record(&record) {
+            // A point may have been played again, after a failure: the last record counts.
+            scan.index.insert(key, Place { start: scan.end, length, checksum });
+        }
+        scan.end += FRAME as u64 + u64::from(length);
+    }
+    scan.torn = whole - scan.end;
+    Ok(scan)
+}
+
+/// The next whole record; none at the end and where it is damaged.
+fn next(reader: &mut dyn Read, record: &mut Vec<u8>, left: u64) -> io::Result<Option<(u32, u32)>> {
+    let mut frame = [0; FRAME];
+    if left < FRAME as u64 {
+        return Ok(None);
+    }
+    reader.read_exact(&mut frame)?;
+    let [a, b, c, d, e, f, g, h] = frame;
+    let (length, checked) = (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]));
+    if length > LONGEST || u64::from(length) > left - FRAME as u64 {
+        return Ok(None);
+    }
+    record.resize(length as usize, 0);
+    reader.read_exact(record)?;
+    Ok((checksum(length.to_le_bytes(), record) == checked).then_some((length, checked)))
+}
+
+/// One record of a file.
+pub(super) fn read_at(file: &mut dyn Handle, place: Place) -> io::Result<Vec<u8>> {
+    file.seek(SeekFrom::Start(place.start + FRAME as u64))?;
+    let mut record = vec![0; place.length as usize];
+    file.read_exact(&mut record)?;
+    if checksum(place.length.to_le_bytes(), &record) == place.checksum {
+        Ok(record)
+    } else {
+        Err(io::Error::new(io::ErrorKind::InvalidData, "a record changed after it was checked"))
+    }
+}
+
+fn checksum(length: [u8; 4], record: &[u8]) -> u32 {
+    let mut hasher = crc32fast::Hasher::new();
+    hasher.update(&length);
+    hasher.update(record);
+    hasher.finalize()
+}

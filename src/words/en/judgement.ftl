@@ -1,0 +1,122 @@
+### What the analyses say: decide, discover, sensitivity, evidence, breakeven. Headings of columns have at most 12 characters.
+
+column-option = option
+column-cost = cost
+column-effect = effect
+column-net-benefit = net benefit
+column-p-best = best in
+column-p-best-se = ± se
+column-loss = loss
+column-loss-se = ± se
+column-regret = regret 9/10
+column-regret-worst = worst
+column-ratio = for one more
+column-ratio-low = from
+column-ratio-high = to
+column-standing = standing
+column-threshold = threshold
+column-best = best choice
+column-frontier = best in
+column-most-often = most often
+column-p-most-often = best in
+column-evpi = perfect info
+column-evpi-se = ± se
+column-what = to learn
+column-evppi = worth
+column-evppi-se = ± se
+column-of-evpi = of all
+column-share = share
+column-share-se = ± se
+column-score = score
+column-score-se = ± se
+column-first = first in
+column-any-weights = any weights
+column-criterion = criterion
+column-weight = weight
+column-holds-from = holds from
+column-holds-to = to
+column-better = option
+column-worse = better than
+column-observations = observations
+column-evsi = worth
+column-evsi-se = ± se
+column-input = input
+column-low = from
+column-high = to
+column-least = least
+column-most = most
+column-quasi-p = chance
+column-limited = found in
+column-coverage = coverage
+column-density = density
+column-mass = of futures
+column-restricted = inputs
+column-rule = where
+
+## decide
+
+decide-title = { $study }: { $futures } futures, { $options } options. Net benefit = { $at } x { $effect } - { $cost }
+decide-title-outcome = { $study }: { $futures } futures, { $options } options, judged by { $outcome }
+decide-left-out = { $left } of { $all } futures are left out: a value is missing.
+decide-options = Options ({ $unit }); loss and regret are what is missed against the best in the same future
+decide-frontier = Cost ({ $cost-unit }), effect ({ $effect-unit }) and what one more of it costs
+decide-curves = By threshold: the best choice, in how many futures it is the best, and what perfect information is worth ({ $unit })
+decide-learn = What knowing an input would be worth ({ $unit }); of all = part of perfect information
+decide-studies = What a study would be worth ({ $unit })
+decide-meet = Futures in which { $conditions }
+decide-weights = Score by weights (1 = the best in everything); any weights = share of all weights under which it wins
+decide-criteria = Weights, and the range of each within which { $option } stays first
+decide-dominance = Better in some headline outcome and worse in none
+
+standing-cheapest = cheapest
+standing-frontier = on the frontier
+standing-dominated = dominated by { $by }
+standing-extended = beaten by a mix of { $cheaper } and { $dearer }
+
+decide-best = { $option } has the largest mean net benefit at a threshold of { $at }. It is the best in { $share } futures, and choosing it misses { $loss } ± { $se } { $unit } on average against knowing the future.
+decide-best-outcome = { $option } has the best mean { $outcome }. It is the best in { $share } futures, and choosing it misses { $loss } ± { $se } { $unit } on average against knowing the future.
+decide-most-often = { $other } is the best in more futures ({ $share }) but misses more on average: { $other-loss } against { $loss } { $unit }.
+decide-everywhere = { $option } is the best choice at every threshold from { $from } to { $to }.
+decide-switches = The best choice changes with the threshold: { $list }.
+decide-up-to = { $option } up to { $to }
+decide-from = { $option } from { $from }
+decide-between = { $option } from { $from } to { $to }
+decide-regret = { $option } has the smallest worst regret ({ $worst } { $unit }); nine futures in ten, { $calm } misses the least ({ $percentile } { $unit } at most).
+decide-regret-same = { $option } is the choice of least regret: { $worst } { $unit } at worst, { $percentile } at most in nine futures of ten.
+decide-meets = { $option } meets the demands in the most futures: { $share }.
+decide-weighted = { $option } ranks first under the weights given, in { $share } futures; it also wins under { $any } % of all possible weights.
+decide-dominated = Nobody should choose { $list }: another option costs no more and has no less effect, or a mix of two does.
+measure-first = To measure next: { $what } is worth { $value } ± { $se } { $unit }, more than { $other } ({ $other-value } ± { $other-se }).
+measure-close = To measure next: { $what }, worth { $value } ± { $se } { $unit }; the next, { $other } ({ $other-value } ± { $other-se }), cannot be told from it.
+measure-only = To measure next: { $what }, worth { $value } ± { $se } { $unit }; for anything else the worth is indistinguishable from zero.
+measure-nothing = Nothing that could be measured would change this choice: the worth of every input is indistinguishable from zero.
+measure-ceiling = Knowing everything would be worth { $value } ± { $se } { $unit }; no study is worth more than that.
+
+## Ways to measure
+
+instrument-time-diary = a two-week time diary of the officers
+instrument-request-log = a three-month log of requests
+instrument-cost-records = the payroll and the invoices of an office
+instrument-payment-records = the dates on which invoices were paid
+instrument-client-survey = a survey of agencies on what they would pay
+instrument-staff-records = the record of posts, leave and vacancies
+instrument-disaster-records = the record of disasters and of the requests after them
+instrument-donor-records = the history of donor-funded posts
+
+## discover
+
+discover-title = { $study }: where { $condition }, under { $option }
+discover-title-against = { $study }: where { $condition }, { $option } less { $reference }
+discover-box = The box: limits on { $inputs } inputs. Chance = how probable the limit would be by chance; found in = share of resamples with a limit
+discover-path = The way to the box: the fewer futures, the denser
+discover-tree = The tree: every leaf, the densest first
+discover-none = It happens in none of { $futures } futures.
+discover-always = It happens in all { $futures } futures: there is nothing to separate.
+discover-share = It happens in { $share } futures.
+discover-found = { $name }: in this box it happens in { $density } futures, and the box holds { $coverage } % of all such futures in { $mass } % of the futures.
+discover-no-box = No box is denser than the whole: none of the inputs tells these futures apart.
+discover-weak = Not firm: { $list } may be chance, or is limited in fewer than half of the resamples.
+discover-name-high = high { $input }
+discover-name-low = low { $input }
+discover-name-middle = middling { $input }
+discover-everywhere = everywhere

@@ -1,0 +1,122 @@
+### Ce que disent les analyses : decide, discover, sensitivity, evidence, breakeven. Les titres de colonnes ont au plus 12 caractères.
+
+column-option = option
+column-cost = coût
+column-effect = effet
+column-net-benefit = bénéfice net
+column-p-best = meilleure à
+column-p-best-se = ± et
+column-loss = perte
+column-loss-se = ± et
+column-regret = regret 9/10
+column-regret-worst = au pire
+column-ratio = pour un de +
+column-ratio-low = de
+column-ratio-high = à
+column-standing = situation
+column-threshold = seuil
+column-best = choix
+column-frontier = meilleur à
+column-most-often = plus souvent
+column-p-most-often = meilleur à
+column-evpi = info parfaite
+column-evpi-se = ± et
+column-what = à apprendre
+column-evppi = valeur
+column-evppi-se = ± et
+column-of-evpi = du total
+column-share = part
+column-share-se = ± et
+column-score = score
+column-score-se = ± et
+column-first = premier à
+column-any-weights = tous poids
+column-criterion = critère
+column-weight = poids
+column-holds-from = tient de
+column-holds-to = à
+column-better = option
+column-worse = meilleure que
+column-observations = observations
+column-evsi = valeur
+column-evsi-se = ± et
+column-input = entrée
+column-low = de
+column-high = à
+column-least = minimum
+column-most = maximum
+column-quasi-p = hasard
+column-limited = trouvée à
+column-coverage = couverture
+column-density = densité
+column-mass = des futurs
+column-restricted = entrées
+column-rule = où
+
+## decide
+
+decide-title = { $study } : { $futures } futurs, { $options } options. Bénéfice net = { $at } x { $effect } - { $cost }
+decide-title-outcome = { $study } : { $futures } futurs, { $options } options, jugées selon { $outcome }
+decide-left-out = { $left } futurs sur { $all } sont écartés : une valeur manque.
+decide-options = Options ({ $unit }) ; perte et regret : ce qui manque par rapport à la meilleure option du même futur
+decide-frontier = Coût ({ $cost-unit }), effet ({ $effect-unit }) et prix d'une unité de plus
+decide-curves = Selon le seuil : le meilleur choix, dans combien de futurs il est le meilleur, et ce que vaut l'information parfaite ({ $unit })
+decide-learn = Ce que vaudrait la connaissance d'une entrée ({ $unit }) ; du total = part de l'information parfaite
+decide-studies = Ce que vaudrait une étude ({ $unit })
+decide-meet = Futurs où { $conditions }
+decide-weights = Score selon les poids (1 = la meilleure en tout) ; tous poids = part de tous les poids possibles qui la font gagner
+decide-criteria = Poids, et l'intervalle de chacun où { $option } reste première
+decide-dominance = Meilleure pour un résultat principal au moins, moins bonne pour aucun
+
+standing-cheapest = la moins chère
+standing-frontier = sur la frontière
+standing-dominated = dominée par { $by }
+standing-extended = battue par un mélange de { $cheaper } et { $dearer }
+
+decide-best = { $option } a le plus grand bénéfice net moyen au seuil de { $at }. C'est la meilleure dans { $share } futurs, et la choisir fait manquer { $loss } ± { $se } { $unit } en moyenne par rapport à la connaissance du futur.
+decide-best-outcome = { $option } a la meilleure moyenne de { $outcome }. C'est la meilleure dans { $share } futurs, et la choisir fait manquer { $loss } ± { $se } { $unit } en moyenne par rapport à la connaissance du futur.
+decide-most-often = { $other } est la meilleure dans plus de futurs ({ $share }) mais fait manquer davantage en moyenne : { $other-loss } contre { $loss } { $unit }.
+decide-everywhere = { $option } est le meilleur choix à tous les seuils de { $from } à { $to }.
+decide-switches = Le meilleur choix change avec le seuil : { $list }.
+decide-up-to = { $option } jusqu'à { $to }
+decide-from = { $option } à partir de { $from }
+decide-between = { $option } de { $from } à { $to }
+decide-regret = { $option } a le plus petit regret au pire ({ $worst } { $unit }) ; dans neuf futurs sur dix, { $calm } fait manquer le moins ({ $percentile } { $unit } au plus).
+decide-regret-same = { $option } est le choix de moindre regret : { $worst } { $unit } au pire, { $percentile } au plus dans neuf futurs sur dix.
+decide-meets = { $option } satisfait aux exigences dans le plus de futurs : { $share }.
+decide-weighted = { $option } est première selon les poids donnés, dans { $share } futurs ; elle gagne aussi avec { $any } % de tous les poids possibles.
+decide-dominated = Personne ne devrait choisir { $list } : une autre option ne coûte pas plus et n'a pas moins d'effet, ou un mélange de deux.
+measure-first = À mesurer d'abord : { $what } vaut { $value } ± { $se } { $unit }, plus que { $other } ({ $other-value } ± { $other-se }).
+measure-close = À mesurer d'abord : { $what }, qui vaut { $value } ± { $se } { $unit } ; la suite, { $other } ({ $other-value } ± { $other-se }), ne s'en distingue pas.
+measure-only = À mesurer d'abord : { $what }, qui vaut { $value } ± { $se } { $unit } ; pour tout le reste, la valeur ne se distingue pas de zéro.
+measure-nothing = Rien de mesurable ne changerait ce choix : la valeur de chaque entrée ne se distingue pas de zéro.
+measure-ceiling = Tout savoir vaudrait { $value } ± { $se } { $unit } ; aucune étude ne vaut davantage.
+
+## Manières de mesurer
+
+instrument-time-diary = un relevé de deux semaines du temps des agents
+instrument-request-log = un registre des demandes sur trois mois
+instrument-cost-records = la paie et les factures d'un bureau
+instrument-payment-records = les dates de paiement des factures
+instrument-client-survey = une enquête auprès des agences sur ce qu'elles paieraient
+instrument-staff-records = le registre des postes, des congés et des vacances de poste
+instrument-disaster-records = le registre des catastrophes et des demandes qui les suivent
+instrument-donor-records = l'historique des postes financés par des donateurs
+
+## discover
+
+discover-title = { $study } : où { $condition }, avec { $option }
+discover-title-against = { $study } : où { $condition }, { $option } moins { $reference }
+discover-box = La boîte : limites de { $inputs } entrées. Hasard = probabilité d'une telle limite par hasard ; trouvée à = part des rééchantillons avec une limite
+discover-path = Le chemin vers la boîte : moins de futurs, plus de densité
+discover-tree = L'arbre : chaque feuille, la plus dense d'abord
+discover-none = Cela n'arrive dans aucun des { $futures } futurs.
+discover-always = Cela arrive dans les { $futures } futurs : il n'y a rien à séparer.
+discover-share = Cela arrive dans { $share } futurs.
+discover-found = { $name } : dans cette boîte cela arrive dans { $density } futurs, et elle contient { $coverage } % de tous ces futurs dans { $mass } % des futurs.
+discover-no-box = Aucune boîte n'est plus dense que l'ensemble : aucune entrée ne distingue ces futurs.
+discover-weak = Peu sûr : { $list } peut être dû au hasard, ou n'est limité que dans moins de la moitié des rééchantillons.
+discover-name-high = { $input } haut
+discover-name-low = { $input } bas
+discover-name-middle = { $input } moyen
+discover-everywhere = partout
