@@ -18,11 +18,7 @@ pub fn read(path: &Path, text: &[&str]) -> Result<Table, ReadError> {
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_columns(
-    path: &Path,
-    text: &[&str],
-    wanted: &dyn Fn(&str) -> bool,
-) -> Result<Table, ReadError> {
+pub fn read_columns(path: &Path, text: &[&str], wanted: &dyn Fn(&str) -> bool) -> Result<Table, ReadError> {
     let name = path.display().to_string();
     let failed = |error: std::io::Error| {
         ReadError::one(&name, Problem::of_table(format!("the file cannot be read: {error}")))
