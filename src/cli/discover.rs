@@ -93,7 +93,11 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
     let told = words.frequency(everything, sought.len());
     answer.sentences.push(words.say("discover-share", &[("share", told.into())]));
     let made = |part: Result<Part, TableError>| part.context("cannot make the table").map_err(Stop::from);
-    match cases.choose(&path, args.density).filter(|found| found.restricted() > 0) {
+    // Limits that may be chance make a box that nobody can remember.
+    let chosen = cases
+        .choose(&path, args.density)
+        .map(|found| cases.simplify(&found, FIRM, args.density.unwrap_or(everything)));
+    match chosen.filter(|found| found.restricted() > 0) {
         None => answer.sentences.push(words.word("discover-no-box")),
         Some(found) => {
             let chance = cases.quasi_p(&found);

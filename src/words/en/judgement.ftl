@@ -85,12 +85,14 @@ decide-regret = { $option } has the smallest worst regret ({ $worst } { $unit })
 decide-regret-same = { $option } is the choice of least regret: { $worst } { $unit } at worst, { $percentile } at most in nine futures of ten.
 decide-meets = { $option } meets the demands in the most futures: { $share }.
 decide-weighted = { $option } ranks first under the weights given, in { $share } futures; it also wins under { $any } % of all possible weights.
-decide-dominated = Nobody should choose { $list }: another option costs no more and has no less effect, or a mix of two does.
+decide-dominated = By cost and effect alone nobody should choose { $list }: another option costs no more and has no less effect, or a mix of two does.
 measure-first = To measure next: { $what } is worth { $value } ± { $se } { $unit }, more than { $other } ({ $other-value } ± { $other-se }).
 measure-close = To measure next: { $what }, worth { $value } ± { $se } { $unit }; the next, { $other } ({ $other-value } ± { $other-se }), cannot be told from it.
 measure-only = To measure next: { $what }, worth { $value } ± { $se } { $unit }; for anything else the worth is indistinguishable from zero.
 measure-nothing = Nothing that could be measured would change this choice: the worth of every input is indistinguishable from zero.
 measure-ceiling = Knowing everything would be worth { $value } ± { $se } { $unit }; no study is worth more than that.
+
+unit-points = percentage points
 
 ## Ways to measure
 

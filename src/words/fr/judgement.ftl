@@ -85,12 +85,14 @@ decide-regret = { $option } a le plus petit regret au pire ({ $worst } { $unit }
 decide-regret-same = { $option } est le choix de moindre regret : { $worst } { $unit } au pire, { $percentile } au plus dans neuf futurs sur dix.
 decide-meets = { $option } satisfait aux exigences dans le plus de futurs : { $share }.
 decide-weighted = { $option } est première selon les poids donnés, dans { $share } futurs ; elle gagne aussi avec { $any } % de tous les poids possibles.
-decide-dominated = Personne ne devrait choisir { $list } : une autre option ne coûte pas plus et n'a pas moins d'effet, ou un mélange de deux.
+decide-dominated = Selon le coût et l'effet seuls, personne ne devrait choisir { $list } : une autre option ne coûte pas plus et n'a pas moins d'effet, ou un mélange de deux.
 measure-first = À mesurer d'abord : { $what } vaut { $value } ± { $se } { $unit }, plus que { $other } ({ $other-value } ± { $other-se }).
 measure-close = À mesurer d'abord : { $what }, qui vaut { $value } ± { $se } { $unit } ; la suite, { $other } ({ $other-value } ± { $other-se }), ne s'en distingue pas.
 measure-only = À mesurer d'abord : { $what }, qui vaut { $value } ± { $se } { $unit } ; pour tout le reste, la valeur ne se distingue pas de zéro.
 measure-nothing = Rien de mesurable ne changerait ce choix : la valeur de chaque entrée ne se distingue pas de zéro.
 measure-ceiling = Tout savoir vaudrait { $value } ± { $se } { $unit } ; aucune étude ne vaut davantage.
+
+unit-points = points de pourcentage
 
 ## Manières de mesurer
 
