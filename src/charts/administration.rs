@@ -64,7 +64,7 @@ pub fn administration(setting: &Setting, rows: &[AdministrationRow]) -> Result<F
             canvas.text(Type::BODY.ending(), line, MARGIN + fit, canvas.y + k as f64 * LEADING);
         }
         let high = rows.iter().map(|row| row.share[4]).filter(|value| value.is_finite()).fold(0.05, f64::max);
-        let axis = Axis::from_zero(high, if canvas.printed() == Width::Column { 3.0 } else { 6.0 });
+        let axis = Axis::from_zero(high, if canvas.printed() == Width::Column { 3 } else { 6 });
         let panel = Panel {
             index: 0,
             left: MARGIN + left,
@@ -74,7 +74,7 @@ pub fn administration(setting: &Setting, rows: &[AdministrationRow]) -> Result<F
             first: true,
             last: true,
         };
-        across_axis(canvas, panel, axis, true, |value| setting.percent(value));
+        across_axis(canvas, panel, axis, true, |value| setting.percent_tick(axis, value));
         let mut y = top;
         for (&k, lines) in order.iter().zip(&wrapped) {
             let (row, option) = (&rows[k], &setting.options[k]);

@@ -47,13 +47,17 @@ pub fn backlog(setting: &Setting, backlog: &Backlog) -> Result<Figure, ChartErro
             (Mark::Dot(color, 1.0), setting.say("backlog-dots", &[("year", &last(backlog))])),
         ];
         key(canvas, &items, MARGIN, fit);
+        let (columns, height, steps) = match canvas.printed() {
+            Width::Column => (2, 66.0, 5),
+            Width::Page => (4, 110.0, 7),
+        };
         let shown = |curves: &Curves| {
             let ends = curves.most.iter().map(|ends| ends.1);
             let top = ends.chain(curves.runs.iter().flatten().copied()).chain(curves.dots.iter().copied());
             top.filter(|value| value.is_finite()).fold(0.0, f64::max)
         };
-        let axis = Axis::from_zero(backlog.options.iter().map(shown).fold(1.0, f64::max), 4.0);
-        let tick = |value| setting.number(value);
+        let axis = Axis::from_zero(backlog.options.iter().map(shown).fold(1.0, f64::max), steps);
+        let tick = |value| setting.tick(axis, 1.0, value);
         let ticks: Vec<String> = axis.ticks().into_iter().map(tick).collect();
         let gutter = Type::BODY.widest(ticks.iter().map(String::as_str)) + 6.0;
         let heads: Vec<Head> = setting
@@ -66,10 +70,6 @@ pub fn backlog(setting: &Setting, backlog: &Backlog) -> Result<Figure, ChartErro
                 words: spread(setting, "backlog-panel", curves),
             })
             .collect();
-        let (columns, height) = match canvas.printed() {
-            Width::Column => (2, 66.0),
-            Width::Page => (4, 120.0),
-        };
         grid(canvas, &heads, Grid { columns, height, gutter, foot: LEADING }, fit, |canvas, panel| {
             let (curves, look) = (&backlog.options[panel.index], setting.options[panel.index].look);
             value_axis(canvas, panel, axis, tick);

@@ -9,7 +9,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::backend::{Svg, UNITS};
 use super::fonts::{CAP, font, width};
-use super::style::{INK, LEADING, Look, MUTED, Marker, SMALL, TITLE, Width};
+use super::style::{INK, LEADING, Look, MUTED, Marker, PAPER, SMALL, TITLE, Width};
 
 /// Depth of letters such as `g` below the baseline [em].
 const DEPTH: f64 = 0.24;
@@ -188,6 +188,18 @@ impl<'a> Canvas<'a> {
         });
         let done = self.area.draw_text(text, &text_style(style, FontTransform::None), point((x, y)));
         self.note(done);
+    }
+
+    /// One line of text on a ground of paper, over lines and dots.
+    pub(super) fn tag(&mut self, style: Type, text: &str, x: f64, y: f64) {
+        let wide = style.measure(text);
+        let left = match style.anchor {
+            HPos::Left => x,
+            HPos::Center => x - wide / 2.0,
+            HPos::Right => x - wide,
+        };
+        self.block((left - 1.0, y - 1.0), (wide + 2.0, style.cap() + 3.0), PAPER);
+        self.text(style, text, x, y);
     }
 
     /// A line of text that is read upwards, the top of its capitals at `x`, its start at `y`.

@@ -234,24 +234,40 @@ pub(super) struct Axis {
 }
 
 impl Axis {
-    /// From 0 to a round number at or above `top`, with about `ticks` steps.
-    pub(super) fn from_zero(top: f64, ticks: f64) -> Self {
-        Self::around(0.0, top, ticks)
+    /// From 0 to a round number at or above `top`, in at most `steps` steps.
+    pub(super) fn from_zero(top: f64, steps: usize) -> Self {
+        Self::around(0.0, top, steps)
     }
 
-    /// Between round numbers around `low` and `high`, with about `ticks` steps.
-    pub(super) fn around(low: f64, high: f64, ticks: f64) -> Self {
+    /// Between round numbers close around `low` and `high`, in 2 to `steps` steps of 1, 2, 2.5 or 5 times a power
+    /// of ten: the shortest such axis, and of these the one with the most steps.
+    pub(super) fn around(low: f64, high: f64, steps: usize) -> Self {
         let (low, high) = if low.is_finite() && high.is_finite() && high > low {
             (low, high)
         } else {
             let middle = if low.is_finite() { low } else { 0.0 };
             (middle, middle + 1.0)
         };
-        let step = nice((high - low) / ticks);
-        // A hair of slack, so that 0.3 / 0.1 needs no fourth step.
-        let down = (low / step + 1e-9).floor() * step;
-        let up = (high / step - 1e-9).ceil() * step;
-        Self { low: down, high: up, step }
+        let mut scale = 1.0;
+        while scale > high - low {
+            scale /= 10.0;
+        }
+        while scale * 10.0 < high - low {
+            scale *= 10.0;
+        }
+        let axis = |step: f64| {
+            // A hair of slack, so that 0.3 / 0.1 needs no fourth step.
+            let (down, up) = ((low / step + 1e-9).floor(), (high / step - 1e-9).ceil());
+            (up - down, Self { low: down * step, high: up * step, step })
+        };
+        [0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 2.5, 5.0, 10.0]
+            .into_iter()
+            .map(|part| axis(part * scale))
+            .filter(|&(count, _)| (2.0..=steps.max(2) as f64).contains(&count))
+            .map(|(_, axis)| axis)
+            // The finest comes first, and stays among equals.
+            .min_by(|a, b| (a.high - a.low).total_cmp(&(b.high - b.low)))
+            .unwrap_or(Self { low, high, step: high - low })
     }
 
     /// Place of a value, 0 to 1.
@@ -268,25 +284,17 @@ impl Axis {
             })
             .collect()
     }
-}
 
-/// The smallest of 1, 2, 2.5, 5 times a power of ten that is at least `value`.
-fn nice(value: f64) -> f64 {
-    if !value.is_finite() || value <= 0.0 {
-        return 1.0;
+    /// Decimals that tell its ticks apart when they are shown `scale` times as large.
+    pub(super) fn decimals(self, scale: f64) -> usize {
+        let mut step = self.step * scale;
+        let mut decimals = 0;
+        while decimals < 6 && (step - step.round()).abs() > 1e-6 * step {
+            step *= 10.0;
+            decimals += 1;
+        }
+        decimals
     }
-    let mut scale = 1.0;
-    while scale * 10.0 <= value {
-        scale *= 10.0;
-    }
-    while scale > value {
-        scale /= 10.0;
-    }
-    [1.0, 2.0, 2.5, 5.0, 10.0]
-        .into_iter()
-        .map(|step| step * scale)
-        .find(|&step| step >= value * (1.0 - 1e-9))
-        .unwrap_or(10.0 * scale)
 }
 
 /// Lines across a panel at the ticks of a value axis, and their labels where the panel is the first of its row.
@@ -424,10 +432,18 @@ mod tests {
     #[test]
     fn axes_end_at_round_numbers() {
         let ends = |axis: Axis| (axis.low, axis.high, axis.ticks().len());
-        assert_eq!(ends(Axis::from_zero(0.97, 4.0)), (0.0, 1.0, 5));
-        assert_eq!(ends(Axis::from_zero(2.6, 4.0)), (0.0, 3.0, 4));
-        assert_eq!(ends(Axis::around(-13.0, 41.0, 4.0)), (-20.0, 60.0, 5));
-        assert_eq!(ends(Axis::from_zero(f64::NAN, 4.0)).0, 0.0);
-        assert_eq!(Axis::around(-0.3, 0.3, 6.0).ticks()[3], 0.0);
+        assert_eq!(ends(Axis::from_zero(0.97, 5)), (0.0, 1.0, 6));
+        assert_eq!(ends(Axis::from_zero(2.14, 5)), (0.0, 2.5, 6));
+        assert_eq!(ends(Axis::from_zero(2.14, 4)), (0.0, 3.0, 4));
+        assert_eq!(ends(Axis::around(-13.0, 41.0, 4)), (-20.0, 60.0, 5));
+        assert_eq!(ends(Axis::from_zero(f64::NAN, 4)).0, 0.0);
+        assert_eq!(Axis::around(-0.3, 0.3, 6).ticks()[3], 0.0);
+    }
+
+    #[test]
+    fn ticks_have_the_decimals_they_need() {
+        assert_eq!(Axis::from_zero(0.2, 4).decimals(100.0), 0);
+        assert_eq!(Axis::from_zero(2.0, 4).decimals(1.0), 1);
+        assert_eq!(Axis::around(0.01, 0.02, 4).decimals(100.0), 2);
     }
 }

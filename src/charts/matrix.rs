@@ -139,7 +139,7 @@ fn block(
                     let ground = tint(if better { BLUE } else { VERMILLION }, 0.3);
                     canvas.block((right - cell + 6.0, canvas.y - 3.0), (cell - 3.0, LEADING - 1.5), ground);
                 }
-                canvas.text(Type::INK.ending(), &one.shown, right - 8.0, canvas.y);
+                canvas.text(Type::INK.ending(), &one.shown, right - 11.0, canvas.y);
                 if !sign.is_empty() {
                     canvas.text(Type::NAME.ending(), sign, right, canvas.y);
                 }

@@ -6,6 +6,7 @@
 mod administration;
 mod backend;
 mod backlog;
+mod breakeven;
 mod canvas;
 mod fonts;
 mod frame;
@@ -19,6 +20,7 @@ mod pdf;
 mod plane;
 #[cfg(feature = "raster")]
 mod raster;
+mod response;
 mod scaling;
 mod setting;
 mod style;
@@ -27,6 +29,7 @@ mod workload;
 
 pub use administration::{AdministrationRow, administration};
 pub use backlog::{Backlog, backlog};
+pub use breakeven::{BreakEven, MapCell, break_even};
 pub use canvas::Label;
 pub use matrix::{Cell, MatrixGroup, MatrixRow, matrix};
 pub use money::{Money, money};
@@ -38,6 +41,7 @@ pub use pdf::pdf;
 pub use plane::{Plane, PlaneOption, plane};
 #[cfg(feature = "raster")]
 pub use raster::png;
+pub use response::{Response, response};
 pub use scaling::{NetworkSize, Scaling, scaling};
 pub use setting::{Named, Setting};
 pub use style::{Look, Marker, Width, look};

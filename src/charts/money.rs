@@ -66,8 +66,12 @@ pub fn money(setting: &Setting, options: &[Money]) -> Result<Figure, ChartError>
         key(canvas, &items, MARGIN, fit);
         let stacks = options.iter().flat_map(|one| (0..one.agreed.len()).map(|k| stack(one, k)[2]));
         let fans: Vec<Fan> = options.iter().map(|one| one.cost.clone()).collect();
-        let axis = Axis::from_zero(stacks.fold(top(&fans), f64::max), 4.0);
-        let tick = |value: f64| setting.number(value / MILLION);
+        let (columns, height, steps) = match canvas.printed() {
+            Width::Column => (2, 66.0, 5),
+            Width::Page => (4, 110.0, 7),
+        };
+        let axis = Axis::from_zero(stacks.fold(top(&fans), f64::max), steps);
+        let tick = |value: f64| setting.tick(axis, 1.0 / MILLION, value);
         let ticks: Vec<String> = axis.ticks().into_iter().map(tick).collect();
         let gutter = Type::BODY.widest(ticks.iter().map(String::as_str)) + 6.0;
         let heads: Vec<Head> = setting
@@ -80,10 +84,6 @@ pub fn money(setting: &Setting, options: &[Money]) -> Result<Figure, ChartError>
                 words: gaps(setting, one),
             })
             .collect();
-        let (columns, height) = match canvas.printed() {
-            Width::Column => (2, 66.0),
-            Width::Page => (4, 120.0),
-        };
         let years: Vec<i32> =
             options.first().map_or(Vec::new(), |one| one.cost.bands.iter().map(|band| band.year).collect());
         grid(canvas, &heads, Grid { columns, height, gutter, foot: LEADING }, fit, |canvas, panel| {

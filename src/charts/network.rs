@@ -45,8 +45,12 @@ pub fn network(setting: &Setting, options: &[Growth]) -> Result<Figure, ChartErr
         key(canvas, &items, MARGIN, fit);
         let fans: Vec<Fan> =
             options.iter().flat_map(|one| [one.users.clone(), one.contributors.clone()]).collect();
-        let axis = Axis::from_zero(top(&fans).max(1.0), 4.0);
-        let tick = |value| setting.number(value);
+        let (columns, height, steps) = match canvas.printed() {
+            Width::Column => (2, 66.0, 5),
+            Width::Page => (4, 110.0, 7),
+        };
+        let axis = Axis::from_zero(top(&fans).max(1.0), steps);
+        let tick = |value| setting.tick(axis, 1.0, value);
         let ticks: Vec<String> = axis.ticks().into_iter().map(tick).collect();
         let gutter = Type::BODY.widest(ticks.iter().map(String::as_str)) + 6.0;
         let heads: Vec<Head> = setting
@@ -59,10 +63,6 @@ pub fn network(setting: &Setting, options: &[Growth]) -> Result<Figure, ChartErr
                 words: ends(setting, one),
             })
             .collect();
-        let (columns, height) = match canvas.printed() {
-            Width::Column => (2, 66.0),
-            Width::Page => (4, 120.0),
-        };
         let years: Vec<i32> =
             options.first().map_or(Vec::new(), |one| one.users.bands.iter().map(|band| band.year).collect());
         grid(canvas, &heads, Grid { columns, height, gutter, foot: LEADING }, fit, |canvas, panel| {

@@ -75,9 +75,9 @@ pub fn payers(setting: &Setting, payers: &Payers) -> Result<Figure, ChartError> 
         let gutter = Type::INK.widest(names.iter().chain(&work).flatten().map(String::as_str)) + 8.0;
 
         let top = payers.groups.iter().flat_map(|group| group.share.iter().map(|share| share[2]));
-        let shares = Axis::from_zero(top.filter(|v| v.is_finite()).fold(0.05, f64::max), 4.0);
+        let shares = Axis::from_zero(top.filter(|v| v.is_finite()).fold(0.05, f64::max), 4);
         let top = payers.work.iter().flat_map(|work| work.ratio.iter().copied());
-        let ratios = Axis::from_zero(top.filter(|v| v.is_finite()).fold(1.0, f64::max), 4.0);
+        let ratios = Axis::from_zero(top.filter(|v| v.is_finite()).fold(1.0, f64::max), 4);
         let most = panels.iter().map(Vec::len).max().unwrap_or(1) as f64;
         let row = ((most - 1.0) * STEP + 2.0 * PAD).max(LEADING);
         let tall = |lines: &[String]| row.max(lines.len() as f64 * (LEADING - 2.0) + 2.0);
@@ -117,19 +117,20 @@ pub fn payers(setting: &Setting, payers: &Payers) -> Result<Figure, ChartError> 
                     ..cell
                 };
                 let panel = part(0.0, upper);
-                across_axis(canvas, panel, shares, true, |value| setting.percent(value));
+                across_axis(canvas, panel, shares, true, |value| setting.percent_tick(shares, value));
                 rows(canvas, panel, cell.left, &names, &of_shares, options.len(), |canvas, k, place, y| {
                     let option = options[place];
                     let look = setting.options[option].look;
                     let [low, mean, high] = payers.groups[k].share[option].map(|v| panel.x(shares.share(v)));
-                    canvas.line(&[(low, y), (high, y)], Pen::new(look.color, 1.0));
-                    if mean.is_finite() {
+                    // Who pays nothing has no mark.
+                    if payers.groups[k].share[option][1] > 0.0 {
+                        canvas.line(&[(low, y), (high, y)], Pen::new(look.color, 1.0));
                         canvas.marker(look, (mean, y), 6.0);
                     }
                 });
                 let panel = part(upper + middle, lower);
                 canvas.text(Type::NAME, &setting.word("payers-ratio"), cell.left, panel.top - LEADING + 1.0);
-                across_axis(canvas, panel, ratios, true, |value| setting.number(value));
+                across_axis(canvas, panel, ratios, true, |value| setting.tick(ratios, 1.0, value));
                 let one = panel.x(ratios.share(1.0));
                 canvas.line(&[(one, panel.top), (one, panel.bottom())], Pen::new(INK, 1.0));
                 rows(canvas, panel, cell.left, &work, &of_work, options.len(), |canvas, k, place, y| {

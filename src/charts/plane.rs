@@ -71,8 +71,8 @@ pub fn plane(setting: &Setting, plane: &Plane) -> Result<Figure, ChartError> {
             (values().fold(0.0, f64::min), values().fold(0.0, f64::max))
         };
         let ((left, right), (low, high)) = (ends(|p| p.0), ends(|p| p.1));
-        let (across, up) = (Axis::around(left, right, 3.0), Axis::around(low, high, 4.0));
-        let tick = |value: f64| setting.signed(value / THOUSAND);
+        let (across, up) = (Axis::around(left, right, 4), Axis::around(low, high, 5));
+        let tick = |value: f64| setting.signed(up, 1.0 / THOUSAND, value);
         let ticks: Vec<String> = up.ticks().into_iter().map(tick).collect();
         let gutter = Type::BODY.widest(ticks.iter().map(String::as_str)) + 6.0;
         let heads: Vec<Head> = plane
@@ -92,7 +92,7 @@ pub fn plane(setting: &Setting, plane: &Plane) -> Result<Figure, ChartError> {
             let one = &plane.options[panel.index];
             let color = setting.options[one.option].look.color;
             let at = |(x, y): Point| (panel.x(across.share(x)), panel.y(up.share(y)));
-            axes(canvas, panel, across, up, &|value| setting.signed(value), &tick);
+            axes(canvas, panel, across, up, &|value| setting.signed(across, 1.0, value), &tick);
             // The threshold runs through the origin to the edges of the panel.
             let ends = |x: f64| at((x, (x * plane.threshold).clamp(up.low, up.high)));
             let reach = |x: f64| {
@@ -172,7 +172,7 @@ fn corners(canvas: &mut Canvas, setting: &Setting, panel: Panel, one: &PlaneOpti
     ];
     for ((style, x, y), share) in places.into_iter().zip(one.quadrants) {
         if share > 0.0 {
-            canvas.text(style, &setting.percent(share), x, y);
+            canvas.tag(style, &setting.rounded(share), x, y);
         }
     }
 }

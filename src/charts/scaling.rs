@@ -74,14 +74,14 @@ fn one(canvas: &mut Canvas, setting: &Setting, scaling: &Scaling, options: &[usi
     let head = |id: &str| Head { look: None, name: setting.word(id), words: String::new() };
     let heads = [head("scaling-cost"), head("scaling-load")];
     let picks: [Pick; 2] = [|network| &network.cost, |network| &network.load];
-    let tick = |measure: usize, value: f64| match measure {
-        0 => setting.number(value / THOUSAND),
-        _ => setting.percent(value),
-    };
     let axes = picks.map(|pick| {
         let values = scaling.networks.iter().flat_map(|network| pick(network).iter().map(|q| q[2]));
-        Axis::from_zero(values.filter(|value| value.is_finite()).fold(0.1, f64::max), 4.0)
+        Axis::from_zero(values.filter(|value| value.is_finite()).fold(0.1, f64::max), 5)
     });
+    let tick = |measure: usize, value: f64| match measure {
+        0 => setting.tick(axes[0], 1.0 / THOUSAND, value),
+        _ => setting.percent_tick(axes[1], value),
+    };
     let gutter = (0..2)
         .flat_map(|k| axes[k].ticks().into_iter().map(move |value| (k, value)))
         .map(|(k, value)| Type::BODY.measure(&tick(k, value)))

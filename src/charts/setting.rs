@@ -1,5 +1,6 @@
 //! What every figure of a set shares: the options with their looks, the language, the width, the source.
 
+use super::frame::Axis;
 use super::style::{Look, Width};
 use crate::compare::Heading;
 use crate::units::PRICE_YEAR;
@@ -66,10 +67,31 @@ impl Setting<'_> {
         minus(&self.words.language().fine_figures(value))
     }
 
-    /// The same with its sign; zero has none.
-    pub(super) fn signed(&self, value: f64) -> String {
-        let number = self.number(value);
+    /// A tick of an axis whose values are shown `scale` times as large.
+    pub(super) fn tick(&self, axis: Axis, scale: f64, value: f64) -> String {
+        minus(&self.words.language().grouped(value * scale, axis.decimals(scale)))
+    }
+
+    /// A tick with its sign; zero has none.
+    pub(super) fn signed(&self, axis: Axis, scale: f64, value: f64) -> String {
+        let number = self.tick(axis, scale, value);
         if value > 0.0 { format!("+{number}") } else { number }
+    }
+
+    /// A tick of an axis of shares, in percent.
+    pub(super) fn percent_tick(&self, axis: Axis, value: f64) -> String {
+        self.words.language().with_percent(&self.tick(axis, 100.0, value))
+    }
+
+    /// A share in whole percent.
+    pub(super) fn rounded(&self, share: f64) -> String {
+        let language = self.words.language();
+        let number = if share > 0.0 && share < 0.005 {
+            format!("<{}", language.grouped(1.0, 0))
+        } else {
+            language.grouped(100.0 * share, 0)
+        };
+        language.with_percent(&number)
     }
 
     /// The year whose prices amounts are in.
@@ -79,7 +101,8 @@ impl Setting<'_> {
 
     /// A share of the futures as a count.
     pub(super) fn often(&self, share: f64) -> String {
-        self.words.frequency(share, self.futures)
+        // It stays on one line.
+        self.words.frequency(share, self.futures).replace(' ', "\u{a0}")
     }
 
     /// Every figure's last words: futures, horizon, scenario, seed, version, data.

@@ -100,22 +100,23 @@ fn draw(
         + 8.0;
     let values = || bars.iter().flat_map(|bar| bar.outcome).chain([one.middle]);
     let axis =
-        Axis::around(values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max), 4.0);
+        Axis::around(values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max), 4);
     let panel = Panel {
         left: cell.left + side,
         width: cell.width - 2.0 * side,
         height: cell.height - LEADING,
         ..cell
     };
-    across_axis(canvas, panel, axis, true, |value| setting.percent(value));
+    across_axis(canvas, panel, axis, true, |value| setting.percent_tick(axis, value));
     let middle = panel.x(axis.share(one.middle));
+    canvas.line(&[(middle, panel.top), (middle, panel.bottom())], Pen::new(INK, 1.0));
     let mut top = panel.top;
     for bar in bars {
         let name = if bar.unit.is_empty() { bar.key.clone() } else { format!("{}, {}", bar.key, bar.unit) };
         let share = setting.percent(bar.share.max(0.0));
         let room = cell.width - Type::BODY.measure(&share) - 8.0;
-        canvas.text(Type::INK, &shortened(&name, &bar.key, room), cell.left, top + 3.0);
-        canvas.text(Type::BODY.ending(), &share, cell.right(), top + 3.0);
+        canvas.tag(Type::INK, &shortened(&name, &bar.key, room), cell.left, top + 3.0);
+        canvas.tag(Type::BODY.ending(), &share, cell.right(), top + 3.0);
         let y = top + LEADING + 2.0;
         let [from, to] = bar.outcome.map(|value| panel.x(axis.share(value)));
         canvas.block((from.min(middle), y), ((middle - from).abs(), BAR), low);
@@ -126,13 +127,12 @@ fn draw(
         canvas.text(Type::BODY, &end(right), from.max(to) + 4.0, text);
         top += ROW;
     }
-    canvas.line(&[(middle, panel.top), (middle, panel.bottom())], Pen::new(INK, 1.0));
     let style = Type::BODY.colored(MUTED);
     let words = setting.say(
         "tornado-others",
         &[("number", &setting.count(more)), ("share", &setting.percent(rest.max(0.0)))],
     );
-    canvas.text(style, &words, cell.left, cell.bottom() + LEADING + 2.0 - LEADING + 5.0);
+    canvas.text(style, &words, cell.left, cell.bottom() + 7.0);
 }
 
 /// A name that fits: without its unit, then without its first parts.

@@ -45,8 +45,12 @@ pub fn workload(setting: &Setting, fans: &[Fan]) -> Result<Figure, ChartError> {
         items.push((Mark::Line(full), setting.say("workload-full", &[("load", &setting.percent(FULL))])));
         key(canvas, &items, super::frame::MARGIN, fit);
 
-        let axis = Axis::from_zero(top(fans).max(1.05), 4.0);
-        let tick = |value| setting.percent(value);
+        let (columns, height, steps) = match canvas.printed() {
+            Width::Column => (2, 66.0, 5),
+            Width::Page => (4, 110.0, 7),
+        };
+        let axis = Axis::from_zero(top(fans).max(1.05), steps);
+        let tick = |value| setting.percent_tick(axis, value);
         let gutter = Type::BODY
             .widest(axis.ticks().iter().map(|&t| tick(t)).collect::<Vec<_>>().iter().map(String::as_str))
             + 6.0;
@@ -59,10 +63,6 @@ pub fn workload(setting: &Setting, fans: &[Fan]) -> Result<Figure, ChartError> {
                 words: panel_words(setting, fan),
             })
             .collect();
-        let (columns, height) = match canvas.printed() {
-            Width::Column => (2, 66.0),
-            Width::Page => (4, 120.0),
-        };
         let shape = Grid { columns, height, gutter, foot: LEADING };
         let years: Vec<i32> =
             fans.first().map_or(Vec::new(), |fan| fan.bands.iter().map(|b| b.year).collect());

@@ -11,13 +11,13 @@ use sha2::{Digest as _, Sha256};
 use super::draws::rank;
 use super::facts;
 use super::lang::Lang;
-use super::play::{Until, play};
+use super::play::{Until, play, sound};
 use super::print;
 use super::results::{Opened, open};
 use super::signals::Interrupt;
 use super::stop::Stop;
 use crate::charts::{Figure, Look, NetworkSize, Scaling, Setting, Width, look, scaling};
-use crate::compare::Heading;
+use crate::compare::{DRAWS_PER_INPUT, Heading};
 use crate::engine::{Capacity, RunSpec};
 use crate::outcomes::{index_of, summarise};
 use crate::random::Seed;
@@ -120,7 +120,7 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
     for kind in &chosen {
         let figure = match kind.needs {
             Needs::Runs if args.figures.is_empty() => None,
-            Needs::Runs => Some(scales(args, &opened, &drawing)?),
+            Needs::Runs => Some(scales(args, folder, &opened, &drawing)?),
             _ => drawing.figure(kind.name).context("the figures could not be drawn")?,
         };
         match figure {
@@ -192,7 +192,7 @@ fn can(formats: &[Format]) -> Result<(), Stop> {
 }
 
 /// Looks of the options by their places in the scenario.
-fn looks(opened: &Opened) -> Vec<Look> {
+pub(super) fn looks(opened: &Opened) -> Vec<Look> {
     let options = &opened.results.comparison.options;
     let place = |id: &str| opened.scenario.option(id).map_or(0, |option| rank(&opened.scenario, option));
     options.iter().map(|option| look(place(&option.id))).collect()
@@ -209,8 +209,11 @@ fn lacking(kind: &FigureKind, folder: &Path, opened: &Opened) -> String {
         Needs::Draws => format!("needs the draws: {}", again(opened, None)),
         Needs::Inputs if opened.with_draws => {
             let inputs = opened.results.inputs.len() as u64;
-            let enough = (2 * inputs + 10).next_power_of_two().max(1024);
-            format!("needs two replications an uncertain input ({inputs}): {}", again(opened, Some(enough)))
+            let enough = (DRAWS_PER_INPUT as u64 * inputs).next_power_of_two().max(1024);
+            format!(
+                "needs {DRAWS_PER_INPUT} replications for each of {inputs} uncertain inputs: {}",
+                again(opened, Some(enough))
+            )
         }
         Needs::Inputs => format!("needs the draws: {}", again(opened, None)),
         Needs::Runs => {
@@ -260,7 +263,9 @@ fn page(args: &Args, opened: Option<&Opened>) -> Page {
             (Some(opened), _) => lacking(kind, &folder, opened),
             (None, Needs::Tables) => "any folder that `jpo compare` wrote".to_owned(),
             (None, Needs::Draws) => "one written with its draws: without --draws none".to_owned(),
-            (None, Needs::Inputs) => "the same, with two replications an uncertain input".to_owned(),
+            (None, Needs::Inputs) => {
+                format!("the same, with {DRAWS_PER_INPUT} replications for each uncertain input")
+            }
             (None, Needs::Runs) => "plays every shipped network, when asked for by name".to_owned(),
         };
         page.hanging(Tone::Plain, &[&format!("  {:longest$}  ", kind.name)], &needs, WIDTH);
@@ -275,14 +280,14 @@ fn holds(kind: &FigureKind, opened: &Opened) -> bool {
         Needs::Tables => true,
         Needs::Draws => opened.with_draws,
         Needs::Inputs => {
-            opened.with_draws && results.comparison.replications >= 2 * results.inputs.len() + 10
+            opened.with_draws && results.comparison.replications >= DRAWS_PER_INPUT * results.inputs.len()
         }
         Needs::Runs => false,
     }
 }
 
 /// Plays every shipped network and draws cost and work against their sizes.
-fn scales(args: &Args, opened: &Opened, drawing: &Drawing) -> Result<Figure, Stop> {
+fn scales(args: &Args, folder: &Path, opened: &Opened, drawing: &Drawing) -> Result<Figure, Stop> {
     let comparison = &opened.results.comparison;
     let seed = opened.results.about.seed;
     let interrupt = Interrupt::listen();
@@ -303,7 +308,9 @@ fn scales(args: &Args, opened: &Opened, drawing: &Drawing) -> Result<Figure, Sto
             variants: false,
             threads: facts::threads(args.threads),
         };
-        let (run, _) = play(&scenario, &spec, Until::Count(args.replications), &interrupt, args.quiet)?;
+        let (run, _) =
+            play(&scenario, &spec, Until::Count(args.replications), folder, &interrupt, args.quiet)?;
+        sound(&run)?;
         let quantiles = |outcome: &str, scale: f64| -> Vec<[f64; 3]> {
             let at = index_of(outcome).unwrap_or(0);
             let of = |sample: &crate::outcomes::Sample| {

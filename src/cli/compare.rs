@@ -8,16 +8,16 @@ use clap::ValueEnum;
 use super::draws::{draws, ranks};
 use super::lang::Lang;
 use super::output::Folder;
-use super::play::{Until, check_size, fitting, play};
+use super::play::{Until, check_size, fitting, play, sound};
 use super::signals::Interrupt;
 use super::stop::Stop;
 use super::{facts, print, provenance};
 use crate::charts::look;
-use crate::compare::{Comparison, Facts, Heading, compare, summary_table, to_json};
+use crate::compare::{self, Comparison, Facts, Heading, Standing, compare, summary_table, to_json};
 use crate::engine::{Capacity, Run, RunSpec};
 use crate::random::Seed;
 use crate::report::{self, Contents, ExportError, KeepDraws, Names};
-use crate::scenario::{Scenario, load};
+use crate::scenario::{Scenario, from_text, load, structures};
 use crate::tables::csv;
 use crate::uncertainty::Kind;
 use crate::words::{Catalogue, count};
@@ -61,6 +61,9 @@ pub(super) struct Args {
     /// Whether an overloaded office may get a second officer
     #[arg(long, value_enum, default_value = "fixed")]
     capacity: CapacityWord,
+    /// Rank the options under rival structures of the model too
+    #[arg(long)]
+    structures: bool,
     /// Folder for the results [notebooks-output/<scenario>]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -135,16 +138,18 @@ fn share(text: &str) -> Result<f64, String> {
 pub(super) fn run(args: &Args) -> Result<(), Stop> {
     let started = facts::now();
     let scenario = load(&args.scenario, &args.set)?;
-    let (spec, until) = plan(args, &scenario)?;
-    check_size(&scenario, &spec, until)?;
     let out = args.out.clone().unwrap_or_else(|| PathBuf::from("notebooks-output").join(&scenario.id));
+    let (spec, until) = plan(args, &scenario, &out)?;
+    check_size(&scenario, &spec, until, &out)?;
     let folder = Folder::open(&out, &scenario.id, args.force)?;
     let interrupt = Interrupt::listen();
 
-    let (run, reached) = play(&scenario, &spec, until, &interrupt, args.quiet)?;
+    let (run, reached) = play(&scenario, &spec, until, folder.part(), &interrupt, args.quiet)?;
     let heading = heading(args.seed, &scenario);
-    let comparison = write(args, &scenario, &spec, &run, folder.part())
+    let standings = standings(args, &scenario, &spec, &run, folder.part(), &interrupt)?;
+    let comparison = write(args, &scenario, &spec, &run, standings, folder.part())
         .map_err(|error| Stop::Failed(unwritten(error, &folder)))?;
+    sound(&run)?;
     let facts = facts::of_run(started, run.requests, spec.threads);
     provenance::write(folder.part(), &heading, &facts)
         .map_err(|error| Stop::Failed(unwritten(error, &folder)))?;
@@ -190,10 +195,11 @@ fn write(
     scenario: &Scenario,
     spec: &RunSpec,
     run: &Run,
+    structures: Vec<Standing>,
     folder: &Path,
 ) -> Result<Comparison, ExportError> {
     let draws = draws(scenario, spec, run);
-    let comparison = compare(&draws);
+    let comparison = Comparison { structures, ..compare(&draws) };
     let language = args.lang.language();
     let looks: Vec<_> = ranks(scenario, spec).into_iter().map(look).collect();
     let entries = scenario.inputs.entries().iter().enumerate();
@@ -232,14 +238,42 @@ pub(super) fn again(
     quiet: bool,
 ) -> Result<(u64, usize), Stop> {
     let args = Args { threads, ..args.clone() };
-    let (spec, until) = plan(&args, scenario)?;
-    check_size(scenario, &spec, until)?;
-    let (run, _) = play(scenario, &spec, until, interrupt, quiet)?;
-    write(&args, scenario, &spec, &run, folder).context("the results could not be written again")?;
+    let (spec, until) = plan(&args, scenario, folder)?;
+    check_size(scenario, &spec, until, folder)?;
+    let (run, _) = play(scenario, &spec, until, folder, interrupt, quiet)?;
+    let standings = standings(&args, scenario, &spec, &run, folder, interrupt)?;
+    write(&args, scenario, &spec, &run, standings, folder)
+        .context("the results could not be written again")?;
+    sound(&run)?;
     if interrupt.pressed() {
         return Err(Stop::Interrupted);
     }
     Ok((run.requests, spec.threads))
+}
+
+/// Where the options stand under the model, whose run is at hand, and under its rivals in the same futures; nothing
+/// unless asked.
+fn standings(
+    args: &Args,
+    scenario: &Scenario,
+    spec: &RunSpec,
+    run: &Run,
+    folder: &Path,
+    interrupt: &Interrupt,
+) -> Result<Vec<Standing>, Stop> {
+    if !args.structures {
+        return Ok(Vec::new());
+    }
+    let mut standings = compare::standings("model", &draws(scenario, spec, run));
+    let spec = RunSpec { variants: false, ..spec.clone() };
+    let plays = Until::Count(run.replications as u64);
+    for structure in structures(scenario) {
+        let rival = from_text(&scenario.resolved, &scenario.id, &structure.sets)?;
+        let (run, _) = play(&rival, &spec, plays, folder, interrupt, args.quiet)?;
+        standings.extend(compare::standings(structure.id, &draws(&rival, &spec, &run)));
+        sound(&run)?;
+    }
+    Ok(standings)
 }
 
 /// Seed of a run's arguments.
@@ -248,7 +282,7 @@ pub(super) fn seed(args: &Args) -> u64 {
 }
 
 /// What to play, from the arguments: every reason against it is an error of the input.
-fn plan(args: &Args, scenario: &Scenario) -> Result<(RunSpec, Until), Stop> {
+fn plan(args: &Args, scenario: &Scenario, out: &Path) -> Result<(RunSpec, Until), Stop> {
     let (plays, per_world) = match args.worlds {
         None => (args.replications.unwrap_or(REPLICATIONS), 1),
         Some(worlds) => {
@@ -269,7 +303,7 @@ fn plan(args: &Args, scenario: &Scenario) -> Result<(RunSpec, Until), Stop> {
         None => Until::Count(plays),
         Some(share) => {
             // What nobody asked for is no reason to refuse.
-            let most = || MOST_FOR_PRECISION.min(fitting(scenario, &spec)).max(1);
+            let most = || MOST_FOR_PRECISION.min(fitting(scenario, &spec, out)).max(1);
             Until::Precise { share, most: args.replications.unwrap_or_else(most) }
         }
     };

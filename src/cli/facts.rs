@@ -1,5 +1,6 @@
 //! What a run cost: time and memory, as the system tells them.
 
+use std::path::Path;
 use std::time::Instant;
 
 use crate::compare::Facts;
@@ -42,6 +43,22 @@ fn peak_memory_mb() -> Option<f64> {
 /// Memory that could be had now [bytes]; `None` where the system does not tell.
 pub(super) fn available_memory() -> Option<f64> {
     kilobytes(&std::fs::read_to_string("/proc/meminfo").ok()?, "MemAvailable:").map(|kb| kb * 1024.0)
+}
+
+/// Room on the disk of a folder that may not exist yet [bytes]; `None` where the system does not tell.
+pub(super) fn available_disk(folder: &Path) -> Option<f64> {
+    let absolute = std::path::absolute(folder).ok()?;
+    let there = absolute.ancestors().find(|folder| folder.is_dir())?;
+    #[cfg(unix)]
+    {
+        let disk = rustix::fs::statvfs(there).ok()?;
+        Some(disk.f_bavail as f64 * disk.f_frsize as f64)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = there;
+        None
+    }
 }
 
 /// User and system time of `/proc/self/stat`, in ticks of which the Linux interface has 100 a second.

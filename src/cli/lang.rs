@@ -29,4 +29,12 @@ impl Lang {
             Self::Fr => " --lang fr",
         }
     }
+
+    /// What names of files end with in it; nothing for the default.
+    pub(super) fn ending(self) -> &'static str {
+        match self {
+            Self::En => "",
+            Self::Fr => "-fr",
+        }
+    }
 }

@@ -20,6 +20,7 @@ mod play;
 mod print;
 mod progress;
 mod provenance;
+mod report;
 mod results;
 mod scenario;
 mod signals;
@@ -82,6 +83,8 @@ enum Verb {
     Design(design::Args),
     /// Draw the figures of a results folder
     Chart(chart::Args),
+    /// Write the report of a results folder: HTML, Markdown, notebook, workbook
+    Report(report::Args),
     /// Work on scenario files
     Scenario(scenario::Args),
     /// Hold the engine against textbook answers, or run a results folder again
@@ -111,6 +114,7 @@ pub fn run() -> ExitCode {
         Verb::Submit(args) => sweep::submit::run(&args),
         Verb::Design(args) => design::run(&args),
         Verb::Chart(args) => chart::run(&args),
+        Verb::Report(args) => report::run(&args),
         Verb::Scenario(args) => scenario::run(&args),
         Verb::Verify(args) => verify::run(&args),
         Verb::Completions(args) => completions::run(&args),

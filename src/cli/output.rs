@@ -21,17 +21,25 @@ pub(super) const PROVENANCE: &str = "provenance.json";
 const CHARTS: &str = "charts";
 
 /// Names a results folder may hold; anything else was put there by hand.
-const OURS: [&str; 16] = [
+const OURS: [&str; 24] = [
     CHARTS,
     "draws.parquet",
     "offices.csv",
     "payers.csv",
     "payers.parquet",
     PROVENANCE,
+    "report-figures",
+    "report-fr-figures",
+    "report-fr.html",
+    "report-fr.ipynb",
+    "report-fr.md",
+    "report-fr.xlsx",
     "report.html",
     "report.ipynb",
     "report.md",
+    "report.xlsx",
     "scenario.toml",
+    "structures.csv",
     "summary.csv",
     "summary.json",
     "tables.xlsx",
@@ -223,6 +231,18 @@ fn sync_tree(folder: &Path) -> io::Result<()> {
         }
     }
     sync_folder(folder)
+}
+
+/// Gives a file the usual permissions, as temporary ones are private.
+pub(super) fn open_to_all(file: &File) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        file.set_permissions(fs::Permissions::from_mode(0o644))?;
+    }
+    #[cfg(not(unix))]
+    let _ = file;
+    Ok(())
 }
 
 /// The entries of a folder onto the disk, where the system lets folders be opened.

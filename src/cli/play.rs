@@ -1,23 +1,31 @@
 //! How many futures to play, whether they fit in memory, and playing them.
 
+use std::path::Path;
+
+use anyhow::Context as _;
+
 use super::facts;
 use super::progress;
 use super::signals::Interrupt;
 use super::stop::Stop;
 use crate::compare::precise;
-use crate::engine::{Run, RunSpec, run};
-use crate::outcomes::{OUTCOMES, next_checkpoint};
+use crate::engine::{Run, RunSpec, begin, go_on};
+use crate::outcomes::{OUTCOMES, Spool, next_checkpoint};
 use crate::scenario::Scenario;
 use crate::words::{count, two_figures};
 
 /// Most replications anyone may ask for.
 const MOST: u64 = 1_000_000_000;
-/// Draws kept in memory at most [bytes].
-const LIMIT: f64 = 16e9;
-/// Share of the memory that is free now that draws may take.
+/// Draws are kept in memory up to this size, beyond it in a file [bytes].
+const IN_MEMORY: f64 = 256e6;
+/// Draws on disk at most where the system does not tell how much room there is [bytes].
+const LIMIT: f64 = 64e9;
+/// Share of the room that is free now that a run may take.
 const OF_AVAILABLE: f64 = 0.8;
-/// Draws are held twice for a moment, when blocks become one run.
+/// Draws are on disk twice: while the run goes on, and as results.
 const COPIES: f64 = 2.0;
+/// What the analysis holds of a play of an option at a time, its largest columns [bytes].
+const ANALYSIS: f64 = 256.0;
 
 /// When a run ends.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,10 +45,15 @@ impl Until {
     }
 }
 
-/// Refuses a run whose draws would not fit in memory.
-pub(super) fn check_size(scenario: &Scenario, spec: &RunSpec, until: Until) -> Result<(), Stop> {
+/// Refuses a run whose draws would not fit on the disk of `folder`, or whose analysis would not fit in memory.
+pub(super) fn check_size(
+    scenario: &Scenario,
+    spec: &RunSpec,
+    until: Until,
+    folder: &Path,
+) -> Result<(), Stop> {
     let plays = until.most();
-    let fits = fitting(scenario, spec);
+    let fits = fitting(scenario, spec, folder);
     if plays <= fits {
         return Ok(());
     }
@@ -56,8 +69,8 @@ pub(super) fn check_size(scenario: &Scenario, spec: &RunSpec, until: Until) -> R
     };
     let gigabytes = |plays: u64| two_figures(plays as f64 * bytes_per_play(scenario, spec) * COPIES / 1e9);
     Err(Stop::Input(format!(
-        "{} plays of {} options would keep {} GB of draws; {} GB can be had\n  {fewer}  fits\n  --options a,b  plays \
-         fewer options",
+        "{} plays of {} options would need {} GB of disk for their draws; there is room for {} GB\n  {fewer}  fits\n  \
+         --options a,b  plays fewer options\n  --out DIR  writes to another disk",
         count(plays),
         spec.options.len(),
         gigabytes(plays),
@@ -65,11 +78,14 @@ pub(super) fn check_size(scenario: &Scenario, spec: &RunSpec, until: Until) -> R
     )))
 }
 
-/// Most plays of each option whose draws fit in memory.
-pub(super) fn fitting(scenario: &Scenario, spec: &RunSpec) -> u64 {
-    let limit = facts::available_memory().map_or(LIMIT, |free| LIMIT.min(OF_AVAILABLE * free));
-    let plays = (limit / (bytes_per_play(scenario, spec) * COPIES)).floor();
-    if plays < MOST as f64 { plays as u64 } else { MOST }
+/// Most plays of each option that fit: on the disk of `folder`, and in memory when they are analysed.
+pub(super) fn fitting(scenario: &Scenario, spec: &RunSpec, folder: &Path) -> u64 {
+    let disk = facts::available_disk(folder).map_or(LIMIT, |free| OF_AVAILABLE * free);
+    let memory = facts::available_memory().map_or(f64::INFINITY, |free| OF_AVAILABLE * free);
+    let by_disk = disk / (bytes_per_play(scenario, spec) * COPIES);
+    let by_memory = memory / (ANALYSIS * spec.options.len() as f64);
+    let limit = by_disk.min(by_memory).floor();
+    if limit < MOST as f64 { limit as u64 } else { MOST }
 }
 
 /// Draws kept of one play of every option and variant [bytes].
@@ -81,40 +97,58 @@ fn bytes_per_play(scenario: &Scenario, spec: &RunSpec) -> f64 {
 }
 
 /// Plays the run. Answers also whether the asked precision was reached (`true` where none was asked).
+///
+/// Draws that are too many for memory go to a file in `folder`, which exists; it is gone with the run.
 pub(super) fn play(
     scenario: &Scenario,
     spec: &RunSpec,
     until: Until,
+    folder: &Path,
     interrupt: &Interrupt,
     quiet: bool,
 ) -> Result<(Run, bool), Stop> {
     let bar = progress::bar(until.most(), quiet);
-    let part = |from: u64, to: u64| {
+    let spool = if until.most() as f64 * bytes_per_play(scenario, spec) > IN_MEMORY {
+        Some(Spool::new(tempfile::tempfile_in(folder).context("cannot make a file for the draws")?))
+    } else {
+        None
+    };
+    let mut whole = begin(scenario, spec, 0, spool.as_ref());
+    let part = |whole: &mut Run, to: u64| {
+        let from = whole.replications as u64;
         let tell = |done: u64| {
             bar.set_position(from + done);
             !interrupt.pressed()
         };
-        run(scenario, spec, from..to, &tell).map_err(|_| {
+        go_on(scenario, spec, whole, to, &tell).map_err(|_| {
             bar.finish_and_clear();
             Stop::Interrupted
         })
     };
-    let (whole, reached) = match until {
-        Until::Count(plays) => (part(0, plays)?, true),
-        Until::Precise { share, most } => {
-            let mut to = next_checkpoint(0).min(most);
-            let mut whole = part(0, to)?;
-            loop {
-                let reached = precise(&super::draws::draws(scenario, spec, &whole), share);
-                if reached || to == most {
-                    break (whole, reached);
-                }
-                let from = to;
-                to = next_checkpoint(from).min(most);
-                whole.append(&part(from, to)?);
-            }
+    let reached = match until {
+        Until::Count(plays) => {
+            part(&mut whole, plays)?;
+            true
         }
+        Until::Precise { share, most } => loop {
+            let to = next_checkpoint(whole.replications as u64).min(most);
+            part(&mut whole, to)?;
+            let reached = precise(&super::draws::draws(scenario, spec, &whole), share);
+            if reached || to == most {
+                break reached;
+            }
+        },
     };
     bar.finish_and_clear();
     Ok((whole, reached))
+}
+
+/// Fails if the file of the draws failed: what was computed from them is then worth nothing.
+pub(super) fn sound(run: &Run) -> Result<(), Stop> {
+    match run.worlds.spool().and_then(Spool::failure) {
+        None => Ok(()),
+        Some(error) => Err(Stop::Failed(
+            anyhow::Error::new(error).context("the file of the draws failed; nothing was written"),
+        )),
+    }
 }

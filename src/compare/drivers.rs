@@ -2,6 +2,9 @@
 
 use crate::outcomes::quantile_sorted;
 
+/// Draws of an outcome that an input takes at least.
+pub const DRAWS_PER_INPUT: usize = 5;
+
 /// How an input moves an outcome.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Driver {
@@ -11,6 +14,8 @@ pub struct Driver {
     pub ends: [f64; 2],
     /// The outcome that the regression expects at them, all other inputs at their middle.
     pub outcome: [f64; 2],
+    /// Whether its coefficient is more than noise: beyond 2.58 standard errors (99 %).
+    pub clear: bool,
     /// Part of the variance of the outcome's ranks that goes with the input: coefficient x correlation, which add
     /// up to R² over the inputs (Pratt 1987). Slightly negative ones are noise.
     pub share: f64,
@@ -28,7 +33,7 @@ pub struct Drivers {
 }
 
 /// Standardised regression of the ranks of `outcome` on those of `inputs` (Iman and Conover 1979). `None` where
-/// there are fewer than two draws an input, or the outcome does not vary. Constant inputs are left out; so are
+/// there are fewer than [`DRAWS_PER_INPUT`] draws an input, or the outcome does not vary. Constant inputs are left out; so are
 /// draws whose outcome is missing.
 #[must_use]
 pub fn drivers(inputs: &[&[f64]], outcome: &[f64]) -> Option<Drivers> {
@@ -45,7 +50,7 @@ pub fn drivers(inputs: &[&[f64]], outcome: &[f64]) -> Option<Drivers> {
             ranks.push(standard);
         }
     }
-    if kept.is_empty() || rows.len() < 2 * kept.len() + 10 {
+    if kept.is_empty() || rows.len() < DRAWS_PER_INPUT * kept.len() {
         return None;
     }
     let n = rows.len() as f64;
@@ -57,6 +62,9 @@ pub fn drivers(inputs: &[&[f64]], outcome: &[f64]) -> Option<Drivers> {
     let right: Vec<f64> = ranks.iter().map(|rank| dot(rank, &target)).collect();
     let coefficients = solve(matrix, &right);
     let explained: f64 = coefficients.iter().zip(&right).map(|(b, r)| b * r).sum();
+    let inputs_kept = coefficients.len() as f64;
+    // Inputs are nearly independent: each coefficient has the error of a simple regression.
+    let error = ((1.0 - explained).max(0.0) / (n - 1.0 - inputs_kept)).sqrt();
     let mut sorted = y;
     sorted.sort_unstable_by(f64::total_cmp);
     let mut all: Vec<Driver> = kept
@@ -69,13 +77,14 @@ pub fn drivers(inputs: &[&[f64]], outcome: &[f64]) -> Option<Drivers> {
                 input,
                 ends: [0.05, 0.95].map(|p| quantile_sorted(&values, p)),
                 outcome: [at(0.05), at(0.95)],
+                clear: b.abs() > 2.58 * error,
                 share: b * r,
             }
         })
         .collect();
     let move_of = |driver: &Driver| (driver.outcome[1] - driver.outcome[0]).abs();
     all.sort_by(|a, b| move_of(b).total_cmp(&move_of(a)).then(a.input.cmp(&b.input)));
-    let freedom = (n - 1.0) / (n - 1.0 - all.len() as f64);
+    let freedom = (n - 1.0) / (n - 1.0 - inputs_kept);
     Some(Drivers {
         middle: quantile_sorted(&sorted, 0.5),
         inputs: all,
@@ -153,6 +162,7 @@ mod tests {
         assert!((all.inputs[0].share - 0.9).abs() < 0.03, "{all:?}");
         assert!((all.inputs[1].share - 0.1).abs() < 0.03);
         assert!(all.inputs[2].share.abs() < 0.01 && all.explained > 0.97);
+        assert!(all.inputs[0].clear && all.inputs[1].clear);
         let strongest = all.inputs[0];
         assert_eq!(strongest.ends, [50.4, 957.6]);
         assert!(strongest.outcome[0] < all.middle && all.middle < strongest.outcome[1]);

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::results::{About, InputDraws, KEPT_BY_YEAR, KEPT_OVER_HORIZON, Kept, Results};
 use super::{
-    Best, Comparison, OptionSummary, OutcomeSummary, Pair, PayerRow, Series, Spread, VarianceShare,
+    Best, Comparison, OptionSummary, OutcomeSummary, Pair, PayerRow, Series, Spread, Standing, VarianceShare,
     VariantSummary,
 };
 use crate::outcomes::{OUTCOMES, Outcome, Sample, Summary, index_of};
@@ -118,6 +118,17 @@ struct Document {
     worlds: Option<usize>,
     #[serde(default)]
     variance: Vec<VariancePart>,
+    #[serde(default)]
+    structures: Vec<StandingPart>,
+}
+
+#[derive(Deserialize)]
+struct StandingPart {
+    structure: String,
+    outcome: String,
+    option: String,
+    mean: Number,
+    rank: Option<usize>,
 }
 
 #[derive(Deserialize)]
@@ -280,6 +291,15 @@ fn comparison(document: &Document, files: &Files) -> Result<Comparison, FilesErr
             share_of_worlds: share.share_of_worlds.0,
         })
     });
+    let structures = document.structures.iter().filter_map(|standing| {
+        Some(Standing {
+            structure: standing.structure.clone(),
+            outcome: id_of(&standing.outcome)?.id,
+            option: standing.option.clone(),
+            mean: standing.mean.0,
+            rank: standing.rank,
+        })
+    });
     Ok(Comparison {
         reference: document.reference.clone(),
         replications: document.replications,
@@ -315,6 +335,7 @@ fn comparison(document: &Document, files: &Files) -> Result<Comparison, FilesErr
             })
             .collect(),
         variance: variance.collect(),
+        structures: structures.collect(),
     })
 }
 

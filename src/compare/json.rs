@@ -76,6 +76,9 @@ pub fn to_json(heading: &Heading, comparison: &Comparison, run: Option<&Facts>) 
         top.push(("worlds", text(&comparison.worlds())));
         top.push(("variance", list(comparison.variance.iter().map(text), 1)));
     }
+    if !comparison.structures.is_empty() {
+        top.push(("structures", list(comparison.structures.iter().map(text), 1)));
+    }
     if let Some(run) = run {
         top.push(("run", text(run)));
     }

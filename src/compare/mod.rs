@@ -11,10 +11,12 @@ mod draws;
 mod drivers;
 mod fan;
 mod files;
+mod influence;
 mod json;
 mod pairs;
 mod payers;
 mod results;
+mod structures;
 mod summaries;
 mod tables;
 mod variance;
@@ -25,13 +27,15 @@ pub use alike::alike;
 pub use curves::{Curves, curves};
 pub use density::{Point, outlines};
 pub use draws::{Draws, OptionDraws, PayerId, VariantDraws};
-pub use drivers::{Driver, Drivers, drivers};
+pub use drivers::{DRAWS_PER_INPUT, Driver, Drivers, drivers};
 pub use fan::{Fan, YearBand, fan};
 pub use files::{Files, FilesError};
+pub use influence::partial_rank_correlations;
 pub use json::{Facts, Heading, to_json};
 pub use pairs::{Best, Pair, precise};
 pub use payers::{PayerRow, Spread};
 pub use results::{About, InputDraws, KEPT_BY_YEAR, KEPT_OVER_HORIZON, Results};
+pub use structures::{ALIKE, Standing, standings, structure_table};
 pub use summaries::{OptionSummary, OutcomeSummary, Series, VariantSummary};
 pub use tables::{office_table, payer_table, summary_table, year_table};
 pub use variance::VarianceShare;
@@ -57,6 +61,8 @@ pub struct Comparison {
     pub payers: Vec<PayerRow>,
     /// How the variance splits, when worlds were played more than once.
     pub variance: Vec<VarianceShare>,
+    /// Where the options stand under rival structures, the model itself first; empty where nobody asked.
+    pub structures: Vec<Standing>,
 }
 
 /// Compares the options of `draws`.
@@ -75,6 +81,7 @@ pub fn compare(draws: &Draws) -> Comparison {
         variants,
         payers: payers::all(draws),
         variance: variance::all(draws),
+        structures: Vec::new(),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::outcomes::{Better, Paired, paired, precise_enough, share_best, summar
 
 /// Outcomes on which an option only counts as best in a future where a second outcome is at least the
 /// reference's: the cheapest network is a closed one.
-const GUARDED: [(&str, &str); 1] = [("finance.cost", "service.served_of_potential")];
+pub(super) const GUARDED: [(&str, &str); 1] = [("finance.cost", "service.served_of_potential")];
 
 /// An option against the reference on one outcome.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -5,7 +5,7 @@ use crate::outcomes::Summary;
 use crate::tables::{Column, Table, TableError};
 
 /// Texts of a column.
-fn texts<'a>(name: &str, values: impl Iterator<Item = &'a str>) -> Column {
+pub(super) fn texts<'a>(name: &str, values: impl Iterator<Item = &'a str>) -> Column {
     Column::text(name, values.map(str::to_owned).collect())
 }
 

@@ -19,6 +19,7 @@ fn an_option_s_own_numbers_do_not_depend_on_its_company() {
             variants: vec![],
             payers: vec![],
             variance: vec![],
+            structures: vec![],
             ..*comparison
         };
         to_json(&heading(), &only, None)

@@ -70,20 +70,21 @@ pub struct Bass {
 /// One month of adoption at an office: raises the cumulated hazards of the pairs that are present and not
 /// active, and activates those that pass their threshold.
 ///
-/// `factor` is `exp(-adopt_elasticity p_i / p_ref)` by client of the hub, `here` who is present.
+/// `factor` is `exp(-adopt_elasticity p_i / p_ref)` by client of the hub, `here` who is present, `using` the share of
+/// agencies that those who do not use the office yet see using one.
 pub fn adopt(
     active: &mut ClientSet,
     hazard: &mut [f64],
     thresholds: &Thresholds,
     factor: &[f64],
     here: ClientSet,
+    using: f64,
     bass: Bass,
 ) {
     let others = here.without(*active);
     if others.is_empty() {
         return;
     }
-    let using = f64::from(here.and(*active).len()) / f64::from(here.len());
     let rate = (bass.innovation + bass.imitation * using) / 12.0;
     for client in others.iter() {
         hazard[client] += rate * factor[client];

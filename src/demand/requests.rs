@@ -8,7 +8,7 @@ use super::presence::Presence;
 use super::rules::DemandRules;
 use super::service::Service;
 use crate::maths::{self, QuantileTable};
-use crate::random::{Process, Seed, entity, open, uniform};
+use crate::random::{Process, Seed, Stream, entity, open, uniform};
 use crate::uncertainty::World;
 use crate::units::Calendar;
 
@@ -53,6 +53,12 @@ impl Gate {
     #[must_use]
     pub fn limit(response: f64) -> u32 {
         ((response * THIN_LEVELS).ceil() as u32).max(1)
+    }
+
+    /// A limit of which only a share is left.
+    #[must_use]
+    pub fn lowered(limit: u32, share: f64) -> u32 {
+        ((f64::from(limit) * share).ceil() as u32).max(1)
     }
 }
 
@@ -350,11 +356,13 @@ impl<'a> Source<'a> {
         }
         if let Some(function) = self.emergency {
             let end = self.calendar.clock(months);
+            let mut patiences = self.patiences(seed, replication, site.entity);
             for e in emergencies.iter().filter(|e| e.time < end) {
                 let government = range.len();
+                let factor = patiences.as_mut().map_or(1.0, |stream| self.gaps.value(uniform(stream)));
                 let body = Candidate {
                     ready: e.time,
-                    deadline: e.time + self.handling[function].patience,
+                    deadline: e.time + self.handling[function].patience * factor,
                     hours: self.services[function].unit(e.service) * self.hours[function] * travel,
                     privilege: u16::MAX,
                     billing: u16::MAX,
@@ -367,6 +375,12 @@ impl<'a> Source<'a> {
             }
         }
         candidates.append(&drawn, self.calendar);
+    }
+
+    /// The stream of the patience of a pair's candidates, where it is exponential.
+    fn patiences(&self, seed: Seed, replication: u64, entity: u64) -> Option<Stream> {
+        let random = self.rules.exponential_patience && self.rules.withdrawals;
+        random.then(|| open(seed, replication, Process::Patience, entity))
     }
 
     /// Unit-rate exponential gaps on the pair's operational clock of cumulated intensity, mapped back to
@@ -392,6 +406,7 @@ impl<'a> Source<'a> {
         let h = self.calendar.month_hours;
         let mut gaps = open(seed, replication, Process::Arrivals, pair);
         let mut marks = open(seed, replication, Process::Marks, pair);
+        let mut patiences = self.patiences(seed, replication, pair);
         let mut t = from;
         let mean = 1.0 / rate;
         let mut x = self.clock[from];
@@ -413,6 +428,8 @@ impl<'a> Source<'a> {
             let delay = if delayed { self.calendar.day_hours } else { 0.0 };
             let ready = arrival + delay;
             let Handling { line, patience } = self.handling[function];
+            let patience =
+                patience * patiences.as_mut().map_or(1.0, |stream| self.gaps.value(uniform(stream)));
             let body = Candidate {
                 ready,
                 deadline: ready - delay + patience,

@@ -121,6 +121,12 @@ pub struct DemandRules {
     pub patience_factor: Input,
     /// Whether requests are ever withdrawn (lever); `false` is endless patience.
     pub withdrawals: bool,
+    /// Whether patience is exponential about its mean and not a fixed time (lever).
+    pub exponential_patience: bool,
+    /// Elasticity of use to the late share of the last twelve months (lever) [-]; 0: waiting turns nobody away.
+    pub wait_elasticity: f64,
+    /// Weight of the other offices of the hub in imitation (lever) [-]; 0: only the office itself is imitated.
+    pub contagion: f64,
     /// Probability that a request of the lead agency is privileged under lead-agency management [-].
     pub lead_bias: Input,
     /// Share of hub-dependent work (lever of which functions: all) that waits a day across the date line [-].

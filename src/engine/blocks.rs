@@ -1,14 +1,14 @@
 //! All replications, in fixed blocks of 64 whose results are merged in index order.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::atomic::{AtomicU64, Ordering};
-
-use rayon::prelude::*;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use super::replication::{Part, replicate};
 use super::results::{Capacity, Interrupted, Play, Run, RunSpec, Variant};
 use super::setting::Setting;
-use crate::outcomes::{OUTCOMES, Sample};
+use crate::outcomes::{OUTCOMES, Sample, Spool};
 use crate::scenario::Scenario;
 
 /// Replications in a block; threads take blocks, and never split a sum.
@@ -27,21 +27,37 @@ pub fn run(
     range: Range<u64>,
     progress: &(dyn Fn(u64) -> bool + Sync),
 ) -> Result<Run, Interrupted> {
+    let mut run = begin(scenario, spec, range.start, None);
+    go_on(scenario, spec, &mut run, range.end, progress)?;
+    Ok(run)
+}
+
+/// A run of no replication yet, beginning with replication `first`; its draws go to `spool` if there is one.
+#[must_use]
+pub fn begin(scenario: &Scenario, spec: &RunSpec, first: u64, spool: Option<&Spool>) -> Run {
+    empty_run(&Setting::new(scenario), &plays(scenario, spec), first, spool)
+}
+
+/// Plays on up to replication `to`, as [`run`] does. Of the draws that are not in `run` yet only those of the blocks that are
+/// played at the moment are in memory.
+///
+/// # Errors
+/// [`Interrupted`] when `progress` answered `false`; `run` then holds some of the replications, without a gap.
+pub fn go_on(
+    scenario: &Scenario,
+    spec: &RunSpec,
+    run: &mut Run,
+    to: u64,
+    progress: &(dyn Fn(u64) -> bool + Sync),
+) -> Result<(), Interrupted> {
     let setting = Setting::new(scenario);
     let plays = plays(scenario, spec);
     let parts: Vec<Part> = plays.iter().map(|p| part(p.0, p.1, spec.capacity)).collect();
-    let empty = || Run {
-        first: range.start,
-        replications: 0,
-        plays: plays.iter().map(|&(option, variant)| empty_play(&setting, option, variant)).collect(),
-        worlds: Sample::new(scenario.inputs.entries().len()),
-        payers: setting.payers.clone(),
-        requests: 0,
-    };
+    let start = run.first + run.replications as u64;
     let done = AtomicU64::new(0);
     let block = |first: u64| -> Result<Run, Interrupted> {
-        let mut block = empty();
-        for replication in first..(first + BLOCK).min(range.end) {
+        let mut block = empty_run(&setting, &plays, first, None);
+        for replication in first..(first + BLOCK).min(to) {
             let world = replication.checked_div(spec.replications_per_world as u64).unwrap_or(replication);
             let (inputs, rows) = replicate(&setting, &parts, spec.seed, world, replication);
             block.worlds.push(&inputs);
@@ -62,21 +78,48 @@ pub fn run(
         }
         Ok(block)
     };
-    let firsts: Vec<u64> = (range.start..range.end).step_by(BLOCK as usize).collect();
-    let blocks: Result<Vec<Run>, Interrupted> = if spec.threads == 1 {
-        firsts.into_iter().map(block).collect()
-    } else {
-        match rayon::ThreadPoolBuilder::new().num_threads(spec.threads).build() {
-            Ok(pool) => pool.install(|| firsts.into_par_iter().map(block).collect()),
-            // without threads the run is slower and otherwise the same
-            Err(_) => firsts.into_iter().map(block).collect(),
+    let count = to.saturating_sub(start).div_ceil(BLOCK);
+    let ordered = Mutex::new(Ordered { run, next: 0, early: BTreeMap::new() });
+    let (next, stopped) = (AtomicU64::new(0), AtomicBool::new(false));
+    // whoever is free plays the next block
+    let work = || {
+        while !stopped.load(Ordering::Relaxed) {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            if number >= count {
+                return;
+            }
+            match block(start + number * BLOCK) {
+                Ok(block) => ordered.lock().unwrap_or_else(PoisonError::into_inner).add(number, block),
+                Err(Interrupted) => stopped.store(true, Ordering::Relaxed),
+            }
         }
     };
-    let mut run = empty();
-    for block in blocks? {
-        run.append(&block);
+    match spec.threads {
+        1 => work(),
+        threads => match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
+            Ok(pool) => drop(pool.broadcast(|_| work())),
+            // without threads the run is slower and otherwise the same
+            Err(_) => work(),
+        },
     }
-    Ok(run)
+    if stopped.into_inner() { Err(Interrupted) } else { Ok(()) }
+}
+
+/// A run that takes its blocks in their order, whenever they are ready.
+struct Ordered<'a> {
+    run: &'a mut Run,
+    next: u64,
+    early: BTreeMap<u64, Run>,
+}
+
+impl Ordered<'_> {
+    fn add(&mut self, number: u64, block: Run) {
+        self.early.insert(number, block);
+        while let Some(block) = self.early.remove(&self.next) {
+            self.run.append(&block);
+            self.next += 1;
+        }
+    }
 }
 
 /// Plays replications 0 to `replications` of the options of `spec`, one after the other: their outcomes over the horizon,
@@ -130,16 +173,26 @@ fn part(option: usize, variant: Variant, capacity: Capacity) -> Part {
     }
 }
 
-fn empty_play(setting: &Setting<'_>, option: usize, variant: Variant) -> Play {
-    let main = usize::from(variant == Variant::Main);
-    let wide = |n: usize| Sample::new(n * main);
-    Play {
-        option,
-        variant,
-        horizon: Sample::new(OUTCOMES.len()),
-        years: wide(setting.scenario.years * OUTCOMES.len()),
-        offices: wide(setting.stations.len() * OUTCOMES.len()),
-        paid: wide(setting.payers.len()),
-        received: wide(setting.payers.len()),
+fn empty_run(setting: &Setting<'_>, plays: &[(usize, Variant)], first: u64, spool: Option<&Spool>) -> Run {
+    let play = |&(option, variant): &(usize, Variant)| {
+        let main = usize::from(variant == Variant::Main);
+        let wide = |n: usize| Sample::spooled(n * main, spool);
+        Play {
+            option,
+            variant,
+            horizon: Sample::spooled(OUTCOMES.len(), spool),
+            years: wide(setting.scenario.years * OUTCOMES.len()),
+            offices: wide(setting.stations.len() * OUTCOMES.len()),
+            paid: wide(setting.payers.len()),
+            received: wide(setting.payers.len()),
+        }
+    };
+    Run {
+        first,
+        replications: 0,
+        plays: plays.iter().map(play).collect(),
+        worlds: Sample::spooled(setting.scenario.inputs.entries().len(), spool),
+        payers: setting.payers.clone(),
+        requests: 0,
     }
 }

@@ -15,5 +15,5 @@ pub mod sweep;
 mod triggers;
 mod workload;
 
-pub use blocks::{BLOCK, horizons, run};
+pub use blocks::{BLOCK, begin, go_on, horizons, run};
 pub use results::{Capacity, Interrupted, Payer, Play, Run, RunSpec, Variant};

@@ -1,5 +1,7 @@
 //! One replication: a future is drawn, then every option plays it.
 
+use std::ops::Range;
+
 use crate::demand::{Bass, adopt};
 use crate::office::{Post, Tally};
 use crate::outcomes::OUTCOMES;
@@ -27,6 +29,13 @@ pub(super) struct Part {
     pub(super) detailed: bool,
 }
 
+impl Part {
+    /// Whether another play has the same first year.
+    fn as_first(&self, other: &Self) -> bool {
+        self.option == other.option && self.ask_one == other.ask_one
+    }
+}
+
 /// What a play yields.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Rows {
@@ -50,7 +59,16 @@ pub(super) fn replicate(
     let future = Future::draw(setting, seed, world, replication);
     // the year before the start is played under the reference; every option begins where it ends
     let start = warm_up(setting, &future);
-    let rows = parts.iter().map(|part| play(setting, &future, &start, *part)).collect();
+    // capacity is strengthened from the second year on: both capacities of an option have their first year in common
+    let mut rows = vec![Rows::default(); parts.len()];
+    for (first, part) in
+        parts.iter().enumerate().filter(|(i, part)| !parts[..*i].iter().any(|p| p.as_first(part)))
+    {
+        let year = first_year(setting, &future, &start, *part);
+        for (part, rows) in parts.iter().zip(&mut rows).skip(first).filter(|(p, _)| p.as_first(part)) {
+            *rows = later_years(setting, &future, year.clone(), *part);
+        }
+    }
     (future.world.values().to_vec(), rows)
 }
 
@@ -95,8 +113,8 @@ fn warm_up(setting: &Setting<'_>, future: &Future) -> State {
     state
 }
 
-/// Plays the horizon of one option from the end of the warm-up.
-fn play(setting: &Setting<'_>, future: &Future, start: &State, part: Part) -> Rows {
+/// Plays the first year of the horizon of one option from the end of the warm-up.
+fn first_year(setting: &Setting<'_>, future: &Future, start: &State, part: Part) -> State {
     let calendar = &setting.calendar;
     let option = &setting.scenario.options[part.option];
     let mut state = start.clone();
@@ -115,17 +133,30 @@ fn play(setting: &Setting<'_>, future: &Future, start: &State, part: Part) -> Ro
     }
     state.slots = vec![Slot::Free; setting.scenario.options[state.policy.option].donor_posts()];
     accounts::open_books(setting, future, &mut state);
+    play(setting, future, part, &mut state, calendar.warm_up..calendar.warm_up + 12);
+    state
+}
+
+/// Plays what is left of the horizon after its first year.
+fn later_years(setting: &Setting<'_>, future: &Future, mut state: State, part: Part) -> Rows {
+    let calendar = &setting.calendar;
+    play(setting, future, part, &mut state, calendar.warm_up + 12..calendar.months());
+    rows(setting, &state, part)
+}
+
+/// Plays months of the horizon of one option, with what it switches to.
+fn play(setting: &Setting<'_>, future: &Future, part: Part, state: &mut State, months: Range<usize>) {
+    let from = setting.scenario.options[part.option].from;
     let mut lists = Lists::default();
-    for t in calendar.warm_up..calendar.months() {
-        if t == calendar.warm_up + option.from && option.from > 0 {
-            triggers::switch(setting, future, &mut state, part.option, t);
+    for t in months {
+        if t == setting.calendar.warm_up + from && from > 0 {
+            triggers::switch(setting, future, state, part.option, t);
         }
-        month(setting, future, part, &mut state, &mut lists, t);
-        if let Some(next) = triggers::follower(setting, &state, t) {
-            triggers::switch(setting, future, &mut state, next, t + 1);
+        month(setting, future, part, state, &mut lists, t);
+        if let Some(next) = triggers::follower(setting, state, t) {
+            triggers::switch(setting, future, state, next, t + 1);
         }
     }
-    rows(setting, &state, part)
 }
 
 /// One month of the policy clock.
@@ -186,19 +217,42 @@ fn adoption(setting: &Setting<'_>, future: &Future, state: &mut State, t: usize)
     let rules = &setting.scenario.demand;
     let bass = Bass { innovation: future.world[rules.innovation], imitation: future.world[rules.imitation] };
     let factor = &state.policy.adoption;
+    let seen = seen_elsewhere(setting, future, state, t);
     for ((station, fortune), office) in setting.stations.iter().zip(&future.fortunes).zip(&mut state.offices)
     {
         if office.open() {
+            let here = future.presence.here(station.site.hub, t);
+            let own = f64::from(here.and(office.active).len()) / f64::from(here.len());
+            let using = match rules.contagion {
+                0.0 => own,
+                weight => (1.0 - weight) * own + weight * seen[station.site.hub],
+            };
             adopt(
                 &mut office.active,
                 &mut office.hazard,
                 &fortune.thresholds,
                 &factor[station.first..station.first + station.clients],
-                future.presence.here(station.site.hub, t),
+                here,
+                using,
                 bass,
             );
         }
     }
+}
+
+/// Share of the pairs of agencies present and open offices that are active, by hub; empty where nobody looks.
+fn seen_elsewhere(setting: &Setting<'_>, future: &Future, state: &State, t: usize) -> Vec<f64> {
+    if setting.scenario.demand.contagion == 0.0 {
+        return Vec::new();
+    }
+    let mut pairs = vec![(0.0, 0.0); setting.hubs.len()];
+    for (station, office) in setting.stations.iter().zip(&state.offices).filter(|(_, office)| office.open()) {
+        let here = future.presence.here(station.site.hub, t);
+        let sum = &mut pairs[station.site.hub];
+        sum.0 += f64::from(here.and(office.active).len());
+        sum.1 += f64::from(here.len());
+    }
+    pairs.into_iter().map(|(active, all)| if all > 0.0 { active / all } else { 0.0 }).collect()
 }
 
 /// Turns the sums of a play into rows of outcomes.

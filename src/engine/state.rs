@@ -45,7 +45,7 @@ pub(super) struct Doors {
     pub(super) limits: [u32; MOST_CLIENTS],
     /// What becomes of a request, by client, government last.
     pub(super) requests: Vec<Door>,
-    set_for: Option<(ClientSet, u32)>,
+    set_for: Option<(ClientSet, u32, f64)>,
 }
 
 impl Default for Doors {
@@ -55,23 +55,25 @@ impl Default for Doors {
 }
 
 impl Doors {
-    /// Sets the doors if they are not set for the policy and the active pairs.
+    /// Sets the doors if they are not set for the policy, the active pairs and what waiting leaves of use.
     #[inline]
     pub(super) fn set(
         &mut self,
         station: &Station,
         policy: &Policy,
         active: ClientSet,
+        patient: f64,
         government_first: bool,
     ) {
-        if self.set_for == Some((active, policy.revision)) {
+        if self.set_for == Some((active, policy.revision, patient)) {
             return;
         }
-        self.set_for = Some((active, policy.revision));
+        self.set_for = Some((active, policy.revision, patient));
         let treatment = &policy.treatment[station.site.hub];
         self.limits = [0; MOST_CLIENTS];
         for client in active.iter() {
-            self.limits[client] = treatment[client].limit;
+            let limit = treatment[client].limit;
+            self.limits[client] = if patient < 1.0 { Gate::lowered(limit, patient) } else { limit };
         }
         let bias = levels(policy.bias);
         let billing = levels(policy.coverage);
@@ -106,6 +108,8 @@ pub(super) struct OfficeState {
     pub(super) tally: Tally,
     /// Busy and present clock hours by month.
     pub(super) clock: Vec<(f64, f64)>,
+    /// Requests that ended, and those of them late, by month of service; kept where waiting turns clients away.
+    pub(super) ended: Vec<(f64, f64)>,
 }
 
 impl OfficeState {
@@ -123,6 +127,7 @@ impl OfficeState {
             clients: station.groups.iter().map(|&group| ClientWork::none(group)).collect(),
             tally: Tally::default(),
             clock: Vec::with_capacity(12),
+            ended: Vec::new(),
         }
     }
 
@@ -143,6 +148,21 @@ impl OfficeState {
             Status::Closed => station.authorised,
             _ => self.posts.iter().filter(|p| **p != Post::None).count(),
         }
+    }
+
+    /// Share of use that waiting leaves: `exp(-elasticity x)`, x what the late share of the last twelve months of
+    /// service has above that of the first twelve [-]; 1 in the first.
+    pub(super) fn patient(&self, elasticity: f64) -> f64 {
+        if elasticity == 0.0 || self.ended.len() <= 12 {
+            return 1.0;
+        }
+        let late = |months: &[(f64, f64)]| {
+            let (ended, late) =
+                months.iter().fold((0.0, 0.0), |sum, month| (sum.0 + month.0, sum.1 + month.1));
+            if ended > 0.0 { late / ended } else { 0.0 }
+        };
+        let more = late(&self.ended[self.ended.len() - 12..]) - late(&self.ended[..12]);
+        maths::exp(-elasticity * more.max(0.0))
     }
 
     /// Utilisation over the last twelve months [-], to nine decimals, so that two offices that were busy all the time

@@ -136,8 +136,9 @@ fn serve_office<'f>(
     let present: f64 = servers.iter().flat_map(|s| s.windows).map(|w| w.1 - w.0).sum();
     office.tally.present += present;
 
-    // candidates of active pairs become requests unless the price turns them away
-    office.doors.set(station, policy, office.active, rules.government_first);
+    // candidates of active pairs become requests unless the price turns them away, or waiting where that deters
+    let patient = office.patient(scenario.demand.wait_elasticity);
+    office.doors.set(station, policy, office.active, patient, rules.government_first);
     let doors = &office.doors;
     if accepted.len() < gates.len() {
         accepted.resize(gates.len(), 0);
@@ -181,6 +182,7 @@ fn serve_office<'f>(
 
     // the work is done in the order of the queue; a closed office withdraws
     let busy_before = office.tally.busy;
+    let ended_before = office.tally.ended();
     let mut recorder = Recorder::new(&mut office.tally, &station.groups, served, office.queue.pieces());
     if open {
         office.queue.serve(servers, end, &mut recorder);
@@ -189,6 +191,10 @@ fn serve_office<'f>(
     }
     recorder.close(&future.terms, station.lead, &mut office.clients);
     office.clock.push((office.tally.busy - busy_before, present));
+    if scenario.demand.wait_elasticity > 0.0 {
+        let ended = office.tally.ended();
+        office.ended.push((ended.0 - ended_before.0, ended.1 - ended_before.1));
+    }
 
     // who was in post
     if in_post == 0 {

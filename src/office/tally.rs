@@ -185,6 +185,13 @@ impl Tally {
         self.done[1..].iter().sum()
     }
 
+    /// Requests that ended, and those of them that were late.
+    #[must_use]
+    pub fn ended(&self) -> (f64, f64) {
+        let ended: f64 = self.ended.iter().sum();
+        (ended, ended - self.on_time.iter().sum::<f64>())
+    }
+
     /// Requests completed.
     #[must_use]
     pub fn served(&self) -> f64 {

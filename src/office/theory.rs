@@ -327,6 +327,51 @@ impl Impatient {
     }
 }
 
+/// One officer with exponential service, and clients who leave if not served within an exponential time: Erlang A
+/// with one server (Palm 1957; Garnett, Mandelbaum and Reiman 2002). Any load.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Abandoning {
+    /// Arrivals [1/h].
+    pub arrivals: f64,
+    /// Mean service [h].
+    pub mean: f64,
+    /// Mean patience [h].
+    pub patience: f64,
+}
+
+impl Abandoning {
+    /// Probabilities of 0, 1, 2 .. in the office, until what is left out no longer counts. A birth-and-death chain: one
+    /// dies by service, each that waits by impatience.
+    fn numbers(&self) -> Vec<f64> {
+        let mut weights = vec![1.0];
+        let (mut weight, mut sum) = (1.0, 1.0);
+        while weight > 1e-17 * sum {
+            let waiting = (weights.len() - 1) as f64;
+            weight *= self.arrivals / (1.0 / self.mean + waiting / self.patience);
+            sum += weight;
+            weights.push(weight);
+        }
+        weights.into_iter().map(|w| w / sum).collect()
+    }
+
+    /// Share of time busy.
+    #[must_use]
+    pub fn busy(&self) -> f64 {
+        1.0 - self.numbers()[0]
+    }
+
+    /// Mean number that waits.
+    fn waiting(&self) -> f64 {
+        self.numbers().iter().skip(1).zip(0_u32..).map(|(p, waiting)| p * f64::from(waiting)).sum()
+    }
+
+    /// Share of the clients who leave without service: each that waits leaves at the rate 1 / patience.
+    #[must_use]
+    pub fn lost(&self) -> f64 {
+        self.waiting() / self.patience / self.arrivals
+    }
+}
+
 /// One officer who comes and goes in exponential times, also when there is no work; work in hand is resumed (White and
 /// Christie 1958, here for any service).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -554,6 +599,19 @@ mod tests {
         is(patient.wait_of_served(), 16.0);
         assert!(patient.lost() < 1e-12);
         is(Impatient { patience: 0.0, ..patient }.lost(), 0.8 / 1.8);
+    }
+
+    #[test]
+    fn abandoning_balances_arrivals_and_service() {
+        for (arrivals, patience) in [(0.2, 15.0), (0.3, 15.0), (0.25, 4.0)] {
+            let queue = Abandoning { arrivals, mean: 4.0, patience };
+            is(queue.busy(), arrivals * 4.0 * (1.0 - queue.lost()));
+        }
+        // patience as long as service: as many servers as clients, so that the number is Poisson
+        is(Abandoning { arrivals: 0.25, mean: 4.0, patience: 4.0 }.busy(), 1.0 - exp(-1.0));
+        // endless patience is M/M/1, none the loss system of Erlang
+        is(Abandoning { arrivals: 0.2, mean: 4.0, patience: 1e9 }.waiting(), 3.2);
+        is(Abandoning { arrivals: 0.2, mean: 4.0, patience: 1e-9 }.lost(), 0.8 / 1.8);
     }
 
     #[test]

@@ -87,7 +87,7 @@ pub static OUTCOMES: [Outcome; 58] = [
     row("service.turnaround_days_p90", "d", Down, Office, "Turnaround, 9 in 10 below", "90th percentile of the turnaround"),
     row("service.unmet_share", "share", Down, Office, "Requests withdrawn", "withdrawn / ended"),
     row("service.requests_served", "1/year", Up, Office, "Requests served", "requests completed"),
-    row("service.deterred_share", "share", Down, Office, "Requests deterred by price", "candidates of active pairs thinned by price / (thinned + ended)"),
+    row("service.deterred_share", "share", Down, Office, "Requests deterred by price", "candidates of active pairs thinned by price (or by waiting, where that deters) / (thinned + ended)"),
     head(row("service.served_of_potential", "share", Up, Office, "Served of potential", "served / all candidates of agencies present")),
     row("neutrality.wait_ratio", "ratio", CloserTo(1.0), Network, "Wait of others / lead agency", "mean wait of other clients / of the lead agency, standardised by function; restates the assumed lead bias"),
     row("neutrality.wait_gap_hours", "h", CloserTo(0.0), Network, "Wait of others - lead agency", "their difference; restates the assumed lead bias"),

@@ -72,6 +72,8 @@ pub enum Process {
     Donors = 24,
     /// Premises given by the host.
     Premises = 25,
+    /// Patience of the candidates of a pair, where it is not a fixed time.
+    Patience = 26,
     /// Points of a design; replication = which of several independent designs.
     Design = 27,
     /// Draws of an analysis: simulated studies, weights, resampling.

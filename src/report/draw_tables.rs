@@ -1,93 +1,112 @@
-//! The draws as tables.
+//! The draws as tables, in pieces: one option and some replications at a time.
 
-use crate::compare::Draws;
+use std::ops::Range;
+
+use crate::compare::{Draws, OptionDraws};
 use crate::outcomes::Sample;
 use crate::tables::{Column, Table, TableError};
 
+/// Replications of a piece: it takes some 30 MB with its years.
+pub(super) const PIECE: usize = 8192;
+
+/// The options and replications of the pieces, in the order of the tables.
+pub(super) fn pieces<'a>(
+    draws: &'a Draws<'a>,
+) -> impl Iterator<Item = (&'a OptionDraws<'a>, Range<usize>)> + 'a {
+    draws.options.iter().flat_map(|option| ranges(draws.replications()).map(move |rows| (option, rows)))
+}
+
+/// Replications, piece by piece; one empty piece where there are none.
+pub(super) fn ranges(replications: usize) -> impl Iterator<Item = Range<usize>> {
+    (0..replications.max(1)).step_by(PIECE).map(move |from| from..(from + PIECE).min(replications))
+}
+
 /// Option x replication: outcomes over the horizon.
-pub(super) fn draws_table(draws: &Draws) -> Result<Table, TableError> {
-    let rows = draws.replications();
-    let mut columns = vec![options(draws, rows), replications(draws, rows, 1)];
+pub(super) fn draws_table(
+    draws: &Draws,
+    option: &OptionDraws,
+    rows: Range<usize>,
+) -> Result<Table, TableError> {
+    let mut columns = vec![ids(option, rows.len()), replications(rows.clone(), 1)];
     for (at, outcome) in draws.outcomes.iter().enumerate() {
-        let values = draws.options.iter().flat_map(|option| option.horizon.column(at)).collect();
-        columns.push(Column::number(outcome.id, outcome.unit, values));
+        columns.push(Column::number(outcome.id, outcome.unit, option.horizon.part(at, rows.start, rows.end)));
     }
     Table::new("draws", columns)
 }
 
 /// Option x replication x year: outcomes of the network.
-pub(super) fn years_table(draws: &Draws) -> Result<Table, TableError> {
-    let (rows, years, width) = (draws.replications(), draws.years.len(), draws.outcomes.len());
-    let each = draws.options.len() * rows;
+pub(super) fn years_table(
+    draws: &Draws,
+    option: &OptionDraws,
+    rows: Range<usize>,
+) -> Result<Table, TableError> {
+    let (years, width) = (draws.years.len(), draws.outcomes.len());
+    let calendar = rows.clone().flat_map(|_| draws.years.iter().map(|&year| i64::from(year)));
     let mut columns = vec![
-        options(draws, rows * years),
-        replications(draws, rows, years),
-        Column::integer(
-            "year",
-            "",
-            (0..each).flat_map(|_| draws.years.iter().map(|&year| i64::from(year))).collect(),
-        ),
+        ids(option, rows.len() * years),
+        replications(rows.clone(), years),
+        Column::integer("year", "", calendar.collect()),
     ];
     for (at, outcome) in draws.outcomes.iter().enumerate() {
-        let mut values = Vec::with_capacity(each * years);
-        for option in &draws.options {
-            for row in 0..rows {
-                let row = option.years.row(row);
-                values.extend((0..years).map(|year| row[year * width + at]));
-            }
-        }
-        columns.push(Column::number(outcome.id, outcome.unit, values));
+        let by_year = (0..years).map(|year| option.years.part(year * width + at, rows.start, rows.end));
+        columns.push(Column::number(outcome.id, outcome.unit, interleaved(&by_year.collect::<Vec<_>>())));
     }
     Table::new("years", columns)
 }
 
 /// Replication: the uncertain inputs of its world, given as (column of `worlds`, name, unit).
-pub(super) fn worlds_table(inputs: &[(usize, &str, &str)], worlds: &Sample) -> Result<Table, TableError> {
-    let mut columns = vec![Column::integer("replication", "", whole(worlds.rows()).collect())];
-    columns.extend(inputs.iter().map(|(at, key, unit)| Column::number(*key, *unit, worlds.column(*at))));
+pub(super) fn worlds_table(
+    inputs: &[(usize, &str, &str)],
+    worlds: &Sample,
+    rows: Range<usize>,
+) -> Result<Table, TableError> {
+    let mut columns = vec![replications(rows.clone(), 1)];
+    let value = |at: usize| worlds.part(at, rows.start, rows.end);
+    columns.extend(inputs.iter().map(|(at, key, unit)| Column::number(*key, *unit, value(*at))));
     Table::new("worlds", columns)
 }
 
 /// Option x replication x agency: paid and received per year.
-pub(super) fn payer_draws_table(draws: &Draws) -> Result<Table, TableError> {
-    let (rows, payers) = (draws.replications(), draws.payers.len());
-    let each = draws.options.len() * rows;
+pub(super) fn payer_draws_table(
+    draws: &Draws,
+    option: &OptionDraws,
+    rows: Range<usize>,
+) -> Result<Table, TableError> {
+    let payers = draws.payers.len();
     let per_year = 1.0 / draws.years.len().max(1) as f64;
-    let amounts = |samples: Vec<&Sample>| -> Vec<f64> {
-        let rows = samples.into_iter().flat_map(|sample| (0..rows).map(|row| sample.row(row)));
-        rows.flatten().map(|amount| amount * per_year).collect()
+    let amounts = |sample: &Sample| {
+        let by_payer = (0..payers).map(|payer| {
+            let amounts = sample.part(payer, rows.start, rows.end);
+            amounts.into_iter().map(|amount| amount * per_year).collect::<Vec<f64>>()
+        });
+        interleaved(&by_payer.collect::<Vec<_>>())
     };
+    let agencies = rows.clone().flat_map(|_| draws.payers.iter().map(|payer| payer.id.clone()));
     Table::new(
         "payers",
         vec![
-            options(draws, rows * payers),
-            replications(draws, rows, payers),
-            Column::text(
-                "agency",
-                (0..each).flat_map(|_| draws.payers.iter().map(|payer| payer.id.clone())).collect(),
-            ),
-            Column::number("paid", "USD/year", amounts(draws.options.iter().map(|o| o.paid).collect())),
-            Column::number(
-                "received",
-                "USD/year",
-                amounts(draws.options.iter().map(|o| o.received).collect()),
-            ),
+            ids(option, rows.len() * payers),
+            replications(rows.clone(), payers),
+            Column::text("agency", agencies.collect()),
+            Column::number("paid", "USD/year", amounts(option.paid)),
+            Column::number("received", "USD/year", amounts(option.received)),
         ],
     )
 }
 
-/// Ids of the options, each `times` times.
-fn options(draws: &Draws, times: usize) -> Column {
-    let ids = draws.options.iter().flat_map(|option| std::iter::repeat_n(option.id.clone(), times));
-    Column::text("option", ids.collect())
+/// Columns of one length, row by row.
+fn interleaved(columns: &[Vec<f64>]) -> Vec<f64> {
+    let rows = columns.first().map_or(0, Vec::len);
+    (0..rows).flat_map(|row| columns.iter().map(move |column| column[row])).collect()
 }
 
-/// Numbers of the replications, each `times` times, for every option.
-fn replications(draws: &Draws, rows: usize, times: usize) -> Column {
-    let one = || whole(rows).flat_map(|row| std::iter::repeat_n(row, times));
-    Column::integer("replication", "", draws.options.iter().flat_map(|_| one()).collect())
+/// The id of an option, `times` times.
+fn ids(option: &OptionDraws, times: usize) -> Column {
+    Column::text("option", vec![option.id.clone(); times])
 }
 
-fn whole(rows: usize) -> impl Iterator<Item = i64> {
-    (0_i64..).take(rows)
+/// Numbers of the replications, each `times` times.
+fn replications(rows: Range<usize>, times: usize) -> Column {
+    let numbers = (0_i64..).skip(rows.start).take(rows.len());
+    Column::integer("replication", "", numbers.flat_map(|row| std::iter::repeat_n(row, times)).collect())
 }

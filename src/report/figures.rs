@@ -29,7 +29,7 @@ pub enum Needs {
     Tables,
     /// Draws of outcomes or years.
     Draws,
-    /// Draws of outcomes and of the uncertain inputs, at least two replications an input.
+    /// Draws of outcomes and of the uncertain inputs, at least [`crate::compare::DRAWS_PER_INPUT`] replications an input.
     Inputs,
     /// Runs of other scenarios, made when it is asked for.
     Runs,
@@ -354,7 +354,8 @@ impl Drawing<'_> {
         let one = |outcome: &'static str| {
             let draws = self.results.horizon(outcome)?;
             let found = drivers(&inputs, &draws[lead])?;
-            let bars = found.inputs.iter().take(BARS).map(|driver| Bar {
+            let shown = found.inputs.iter().take(BARS).take_while(|driver| driver.clear).count();
+            let bars = found.inputs[..shown].iter().map(|driver| Bar {
                 key: self.results.inputs[driver.input].key.clone(),
                 unit: self.results.inputs[driver.input].unit.clone(),
                 ends: driver.ends,
@@ -365,7 +366,7 @@ impl Drawing<'_> {
                 outcome,
                 middle: found.middle,
                 bars: bars.collect(),
-                others: found.inputs.iter().skip(BARS).map(|driver| driver.share).sum(),
+                others: found.inputs.iter().skip(shown).map(|driver| driver.share).sum(),
                 explained: found.explained,
                 inputs: found.inputs.len(),
             })

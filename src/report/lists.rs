@@ -1,8 +1,10 @@
 //! The tables that explain the others.
 
+use super::criteria::words_of;
 use crate::compare::{Comparison, Heading};
 use crate::outcomes::{Better, Outcome};
 use crate::tables::{Column, Table, TableError};
+use crate::words::Catalogue;
 
 /// What was compared, as names and values.
 pub(super) fn study_list(heading: &Heading, comparison: &Comparison) -> Result<Table, TableError> {
@@ -22,8 +24,8 @@ pub(super) fn study_list(heading: &Heading, comparison: &Comparison) -> Result<T
     Table::new("study", vec![Column::text("what", names), Column::text("value", values)])
 }
 
-/// The outcomes with their units and definitions.
-pub(super) fn outcome_list(outcomes: &[Outcome]) -> Result<Table, TableError> {
+/// The outcomes with their units, and in the words of a language what they are and which direction is better.
+pub(super) fn outcome_list(words: &Catalogue, outcomes: &[Outcome]) -> Result<Table, TableError> {
     let column = |name: &str, text: &dyn Fn(&Outcome) -> String| {
         Column::text(name, outcomes.iter().map(text).collect())
     };
@@ -31,15 +33,19 @@ pub(super) fn outcome_list(outcomes: &[Outcome]) -> Result<Table, TableError> {
         "outcomes",
         vec![
             column("outcome", &|outcome| outcome.id.to_owned()),
-            column("label", &|outcome| outcome.label.to_owned()),
+            column("label", &|outcome| words.word(&format!("outcome-{}", words_of(outcome.id)))),
             column("unit", &|outcome| outcome.unit.to_owned()),
             column("better", &|outcome| match outcome.better {
-                Better::Up => "up".to_owned(),
-                Better::Down => "down".to_owned(),
-                Better::CloserTo(value) => format!("closer to {value}"),
+                Better::Up => words.word("short-up"),
+                Better::Down => words.word("short-down"),
+                Better::CloserTo(value) => {
+                    words.say("short-closer-to", &[("value", value.to_string().into())])
+                }
                 Better::Neither => String::new(),
             }),
-            column("definition", &|outcome| outcome.definition.to_owned()),
+            column("definition", &|outcome| {
+                words.word(&format!("outcome-{}-definition", words_of(outcome.id)))
+            }),
         ],
     )
 }

@@ -6,6 +6,7 @@ use super::criteria::{Criterion, GROUPS, criterion_of};
 use super::names::Names;
 use super::page::{Page, Span, Tone};
 use super::sentences::sentences;
+use super::structures;
 use crate::compare::{Comparison, Heading, OptionSummary, alike};
 use crate::outcomes::{OUTCOMES, Summary, index_of};
 use crate::units::PRICE_YEAR;
@@ -61,6 +62,7 @@ pub fn matrix(
     }
     other_capacity(&mut page, told);
     ask_one(&mut page, told);
+    structures::section(&mut page, comparison, words);
     for (k, sentence) in sentences(words, comparison, &|option| option.id.clone()).iter().enumerate() {
         if k == 0 {
             page.gap();
@@ -117,7 +119,12 @@ fn introduce(page: &mut Page, told: Told, names: &Names) {
         .map(|group| words.list(&group.iter().map(|&k| code(k)).collect::<Vec<_>>()))
         .collect();
     if !same.is_empty() {
-        page.paragraph(Tone::Muted, &words.say("alike", &[("groups", same.join("; ").into())]), WIDTH, 0);
+        page.paragraph(
+            Tone::Muted,
+            &words.say("alike", &[("groups", same.join(words.language().semicolon()).into())]),
+            WIDTH,
+            0,
+        );
     }
 }
 
@@ -168,7 +175,7 @@ fn legend(page: &mut Page, told: Told) {
 }
 
 /// A, B .. Z, then AA.
-fn code(k: usize) -> String {
+pub(super) fn code(k: usize) -> String {
     let letter = |k: usize| char::from(b'A' + u8::try_from(k % 26).unwrap_or(0)).to_string();
     match k.checked_div(26) {
         Some(round) if round > 0 => letter(round - 1) + &letter(k),

@@ -1,6 +1,7 @@
 //! Results for readers: the matrix as text and Markdown, and the results folder.
 
 mod criteria;
+pub mod document;
 #[cfg(feature = "parquet")]
 mod draw_tables;
 mod figures;
@@ -9,8 +10,14 @@ mod lists;
 mod markdown;
 mod matrix;
 mod names;
+mod notebook;
 mod page;
+mod parts;
 mod sentences;
+mod structures;
+mod study;
+#[cfg(feature = "xlsx")]
+mod workbook;
 mod write;
 
 pub use criteria::{Criterion, GROUPS, Group, Scale, criterion_of};
@@ -18,8 +25,13 @@ pub use figures::{Drawing, FIGURES, FigureKind, Needs, named};
 pub use markdown::markdown;
 pub use matrix::{WIDTH, matrix};
 pub use names::Names;
+pub use notebook::notebook;
 pub use page::{Page, Span, Tone, wrap};
+pub use parts::{Caveat, caveats, compose};
 pub use sentences::sentences;
+pub use study::{Made, Study};
+#[cfg(feature = "xlsx")]
+pub use workbook::workbook;
 pub use write::{Contents, ExportError, KeepDraws, write};
 
 use crate::compare::Pair;

@@ -15,6 +15,7 @@ pub struct Names {
     options: BTreeMap<String, (String, String)>,
     offices: BTreeMap<String, String>,
     agencies: BTreeMap<String, String>,
+    functions: BTreeMap<String, String>,
 }
 
 impl Names {
@@ -33,11 +34,15 @@ impl Names {
             scenario.offices.iter().map(|office| (office.id.clone(), pick(&office.name, &office.name_fr)));
         let agencies =
             scenario.agencies.iter().map(|agency| (agency.id.clone(), pick(&agency.name, &agency.name_fr)));
+        let functions = scenario.demand.functions.iter();
+        let functions =
+            functions.map(|function| (function.id.clone(), pick(&function.label, &function.label_fr)));
         Self {
             title: Some(pick(&scenario.title, &scenario.title_fr)),
             options: options.collect(),
             offices: offices.collect(),
             agencies: agencies.collect(),
+            functions: functions.collect(),
         }
     }
 
@@ -64,6 +69,12 @@ impl Names {
     #[must_use]
     pub fn office<'a>(&'a self, id: &'a str) -> &'a str {
         self.offices.get(id).map_or(id, String::as_str)
+    }
+
+    /// What a function is called; its id where the scenario has none.
+    #[must_use]
+    pub fn function<'a>(&'a self, id: &'a str) -> &'a str {
+        self.functions.get(id).map_or(id, String::as_str)
     }
 
     /// The name of an agency; `other` where the scenario has none.

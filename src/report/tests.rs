@@ -127,11 +127,14 @@ fn a_results_folder_holds_what_is_promised_and_the_same_bytes_twice() {
     }
     let inputs = [(0, "demand.growth", "1/year")];
     let heading = heading();
+    let (names, words) = (Names::default(), Catalogue::new(Language::English));
     let contents = |keep| Contents {
         heading: &heading,
         draws: &draws,
         comparison: &comparison,
         looks: &looks,
+        names: &names,
+        words: &words,
         inputs: &inputs,
         worlds: &worlds,
         scenario: "name = \"pacific\"\n",
@@ -188,19 +191,26 @@ fn a_results_folder_holds_what_is_promised_and_the_same_bytes_twice() {
 fn draws_are_laid_out_option_by_option() {
     let fake = Fake::plausible(&OPTIONS[..2], 3);
     let draws = fake.draws("status-quo", &OPTIONS[..2]);
-    let table = draw_tables::draws_table(&draws).unwrap();
-    assert_eq!(table.rows(), 6);
+    let (option, rows) = draw_tables::pieces(&draws).nth(1).unwrap();
+    assert_eq!((option.id.as_str(), rows.clone()), (OPTIONS[1], 0..3));
+    let table = draw_tables::draws_table(&draws, option, rows.clone()).unwrap();
+    assert_eq!(table.rows(), 3);
     assert_eq!(table.columns().len(), 2 + crate::outcomes::OUTCOMES.len());
-    let years = draw_tables::years_table(&draws).unwrap();
-    assert_eq!(years.rows(), 2 * 3 * 5);
+    let years = draw_tables::years_table(&draws, option, rows.clone()).unwrap();
+    assert_eq!(years.rows(), 3 * 5);
     let crate::tables::ColumnData::Number(values) = &years.column("finance.cost").unwrap().data else {
         panic!()
     };
     let at = crate::outcomes::index_of("finance.cost").unwrap();
-    // second option, third replication, fourth year
+    // third replication, fourth year
+    assert_eq!(values[2 * 5 + 3], option.years.row(2)[3 * crate::outcomes::OUTCOMES.len() + at]);
+    assert_eq!(draw_tables::payer_draws_table(&draws, option, rows).unwrap().rows(), 3 * 3);
+    // many replications come in pieces, without a gap
+    let ranges: Vec<_> = draw_tables::ranges(2 * draw_tables::PIECE + 1).collect();
     assert_eq!(
-        values[(3 + 2) * 5 + 3],
-        draws.options[1].years.row(2)[3 * crate::outcomes::OUTCOMES.len() + at]
+        ranges.iter().map(std::iter::ExactSizeIterator::len).sum::<usize>(),
+        2 * draw_tables::PIECE + 1
     );
-    assert_eq!(draw_tables::payer_draws_table(&draws).unwrap().rows(), 2 * 3 * 3);
+    assert!(ranges.windows(2).all(|pair| pair[0].end == pair[1].start));
+    assert_eq!(draw_tables::ranges(0).map(|rows| rows.len()).collect::<Vec<_>>(), [0]);
 }

@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 use super::{Drawing, Names};
 use crate::charts::{ChartError, Look, Width};
 use crate::compare::{
-    About, Comparison, Draws, Heading, InputDraws, Results, office_table, payer_table, summary_table,
-    to_json, year_table,
+    About, Comparison, Draws, Heading, InputDraws, Results, office_table, payer_table, structure_table,
+    summary_table, to_json, year_table,
 };
 use crate::outcomes::Sample;
+#[cfg(feature = "parquet")]
+use crate::tables::{ParquetWriter, Table};
 use crate::tables::{TableError, csv};
 use crate::words::Catalogue;
 
@@ -88,6 +90,9 @@ pub fn write(folder: &Path, contents: &Contents) -> Result<(), ExportError> {
         office_table(comparison)?,
         payer_table(comparison)?,
     ];
+    if !comparison.structures.is_empty() {
+        file("structures.csv", &csv(&structure_table(&comparison.structures)?))?;
+    }
     for table in &tables {
         file(&format!("{}.csv", table.name()), &csv(table))?;
     }
@@ -96,7 +101,7 @@ pub fn write(folder: &Path, contents: &Contents) -> Result<(), ExportError> {
         use super::lists::{outcome_list, study_list};
         let mut sheets = vec![study_list(heading, comparison)?];
         sheets.extend(tables);
-        sheets.push(outcome_list(draws.outcomes)?);
+        sheets.push(outcome_list(contents.words, draws.outcomes)?);
         file("tables.xlsx", &crate::tables::xlsx(&sheets)?)?;
     }
 
@@ -115,28 +120,44 @@ pub fn write(folder: &Path, contents: &Contents) -> Result<(), ExportError> {
     }
 
     #[cfg(feature = "parquet")]
-    parquet_files(contents, &file)?;
+    parquet_files(folder, contents)?;
     Ok(())
 }
 
-/// Writes one file of a name and its bytes.
+/// The draws that are kept, piece by piece: a long run would not fit in memory.
 #[cfg(feature = "parquet")]
-type WriteFile<'a> = dyn Fn(&str, &[u8]) -> Result<(), ExportError> + 'a;
-
-/// The draws that are kept, one table at a time: each is a copy.
-#[cfg(feature = "parquet")]
-fn parquet_files(contents: &Contents, file: &WriteFile) -> Result<(), ExportError> {
-    use super::draw_tables::{draws_table, payer_draws_table, worlds_table, years_table};
-    let one = |table: crate::tables::Table| {
-        file(&format!("{}.parquet", table.name()), &crate::tables::parquet(&table)?)
-    };
-    if contents.keep >= KeepDraws::Outcomes {
-        one(draws_table(contents.draws)?)?;
-        one(worlds_table(contents.inputs, contents.worlds)?)?;
-        one(years_table(contents.draws)?)?;
+fn parquet_files(folder: &Path, contents: &Contents) -> Result<(), ExportError> {
+    use super::draw_tables::{draws_table, payer_draws_table, pieces, ranges, worlds_table, years_table};
+    let Contents { draws, inputs, worlds, keep, .. } = *contents;
+    if keep >= KeepDraws::Outcomes {
+        in_pieces(folder, "draws", pieces(draws).map(|(option, rows)| draws_table(draws, option, rows)))?;
+        in_pieces(folder, "worlds", ranges(worlds.rows()).map(|rows| worlds_table(inputs, worlds, rows)))?;
+        in_pieces(folder, "years", pieces(draws).map(|(option, rows)| years_table(draws, option, rows)))?;
     }
-    if contents.keep >= KeepDraws::All {
-        one(payer_draws_table(contents.draws)?)?;
+    if keep >= KeepDraws::All {
+        in_pieces(
+            folder,
+            "payers",
+            pieces(draws).map(|(option, rows)| payer_draws_table(draws, option, rows)),
+        )?;
     }
     Ok(())
+}
+
+/// Writes tables with the same columns into one Parquet file, each as a row group.
+#[cfg(feature = "parquet")]
+fn in_pieces(
+    folder: &Path,
+    name: &str,
+    mut pieces: impl Iterator<Item = Result<Table, TableError>>,
+) -> Result<(), ExportError> {
+    let path = folder.join(format!("{name}.parquet"));
+    let Some(first) = pieces.next().transpose()? else { return Ok(()) };
+    let file = fs::File::create(&path).map_err(|source| ExportError::Io { path, source })?;
+    let mut writer = ParquetWriter::new(file, &first)?;
+    writer.rows(&first)?;
+    for piece in pieces {
+        writer.rows(&piece?)?;
+    }
+    Ok(writer.close()?)
 }

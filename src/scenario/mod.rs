@@ -51,6 +51,7 @@ mod range;
 mod reader;
 mod schema;
 mod source;
+mod structures;
 mod template;
 mod tree;
 
@@ -62,6 +63,7 @@ pub use open::{Open, open};
 pub use params::parameters;
 pub use schema::schema;
 pub use source::built_in;
+pub use structures::{Structure, structures};
 pub use template::template;
 
 use sha2::{Digest, Sha256};

@@ -2,9 +2,9 @@
 
 use super::case::Case;
 use super::parts::{HOURS, office, quantity};
-use super::read::{Draw, each_year, holds, mean, over_all, per_request, per_request_at};
+use super::read::{Draw, Reading, each_year, holds, mean, over_all, per_request, per_request_at};
 use crate::office::theory::{
-    ComesAndGoes, Exponential, Impatient, OneOfficer, ServiceMoments, SeveralOfficers,
+    Abandoning, ComesAndGoes, Exponential, Impatient, OneOfficer, ServiceMoments, SeveralOfficers,
     constant_service_wait_at_most, priority_waits,
 };
 
@@ -33,6 +33,7 @@ pub(super) fn cases() -> Vec<Case> {
     cases.extend([
         patience("m-m-1-patience", "M/M/1, clients leave after 15 h", ARRIVALS),
         patience("m-m-1-patience-overload", "The same with more work than can be done", 0.3),
+        exponential_patience(),
     ]);
     cases.push(comes_and_goes());
     cases
@@ -278,27 +279,40 @@ fn pooled() -> Case {
 
 fn patience(name: &'static str, title: &'static str, arrivals: f64) -> Case {
     let queue = Impatient { arrivals, mean: MEAN, patience: 15.0 };
-    one_officer(name, title, "Barrer 1957; Baccelli and Hebuterne 1981")
-        .set(&[
-            "demand.withdrawals=true",
-            // nothing is late, so that nothing that waits at the horizon counts as ended
-            "functions.request.target=1000",
-            &format!("functions.request.patience={}", quantity(2.0, "d")),
-            &format!("functions.request.government_rate={}", arrivals * HOURS),
-        ])
+    impatient(one_officer(name, title, "Barrer 1957; Baccelli and Hebuterne 1981"), arrivals)
         .plays(512, 64)
-        .expect(
-            "withdrawn",
-            "share",
-            queue.lost(),
-            Box::new(|draw| {
-                let lost = draw.over_all("service.unmet_share");
-                let ended = draw.over_all("service.requests_served") / (1.0 - lost);
-                (lost * ended, ended)
-            }),
-        )
+        .expect("withdrawn", "share", queue.lost(), withdrawn())
         .expect("busy", "share", queue.busy(), over_all(BUSY))
         .expect("wait of those served", "h", queue.wait_of_served(), per_request(WAIT, 0))
+}
+
+fn exponential_patience() -> Case {
+    let queue = Abandoning { arrivals: ARRIVALS, mean: MEAN, patience: 15.0 };
+    impatient(one_officer("m-m-1-m", "M/M/1, clients leave after exponential 15 h", "Palm 1957"), ARRIVALS)
+        .set(&["demand.exponential_patience=true"])
+        .plays(512, 64)
+        .expect("withdrawn", "share", queue.lost(), withdrawn())
+        .expect("busy", "share", queue.busy(), over_all(BUSY))
+}
+
+/// Clients whose patience is 15 h, fixed or in the mean.
+fn impatient(case: Case, arrivals: f64) -> Case {
+    case.set(&[
+        "demand.withdrawals=true",
+        // nothing is late, so that nothing that waits at the horizon counts as ended
+        "functions.request.target=1000",
+        &format!("functions.request.patience={}", quantity(2.0, "d")),
+        &format!("functions.request.government_rate={}", arrivals * HOURS),
+    ])
+}
+
+/// Requests withdrawn, of those that ended.
+fn withdrawn() -> Reading {
+    Box::new(|draw| {
+        let lost = draw.over_all("service.unmet_share");
+        let ended = draw.over_all("service.requests_served") / (1.0 - lost);
+        (lost * ended, ended)
+    })
 }
 
 fn comes_and_goes() -> Case {

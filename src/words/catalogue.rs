@@ -43,6 +43,29 @@ impl Language {
         )
     }
 
+    /// A file of messages with the spaces of the language: French sets a no-break space before a colon and inside
+    /// quotation marks, a narrow one before the other high signs and that of percent.
+    fn spaced(self, text: &str) -> String {
+        let mut text = text.to_owned();
+        if self == Self::French {
+            let signs = [" :", " ;", " ?", " !", "« ", " »", "} %", "0 %"];
+            let spaced = [
+                "\u{a0}:",
+                "\u{202f};",
+                "\u{202f}?",
+                "\u{202f}!",
+                "«\u{a0}",
+                "\u{a0}»",
+                "}\u{202f}%",
+                "0\u{202f}%",
+            ];
+            for (plain, kept) in signs.iter().zip(spaced) {
+                text = text.replace(plain, kept);
+            }
+        }
+        text
+    }
+
     /// The files of its messages: name and text.
     const fn files(self) -> [(&'static str, &'static str); 5] {
         match self {
@@ -86,7 +109,8 @@ impl Catalogue {
         for (_, text) in language.files() {
             // The files are part of the program and tested: a message that cannot be read is left out here
             // and named by the test.
-            let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+            let text = language.spaced(text);
+            let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, _)| resource);
             let _ = bundle.add_resource(resource);
         }
         Self { language, bundle }

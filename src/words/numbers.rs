@@ -29,6 +29,15 @@ impl Language {
         }
     }
 
+    /// Between members of a list that have commas themselves.
+    #[must_use]
+    pub const fn semicolon(self) -> &'static str {
+        match self {
+            Self::English => "; ",
+            Self::French => "\u{202f}; ",
+        }
+    }
+
     /// `value` with `decimals` decimals and a separator between thousands: `1,234.5` or `1 234,5`.
     #[must_use]
     pub fn grouped(self, value: f64, decimals: usize) -> String {

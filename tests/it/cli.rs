@@ -58,6 +58,44 @@ fn contents(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 }
 
 #[test]
+fn structures_rank_the_options_under_every_rival_and_run_again_to_the_same_bytes() {
+    let here = tempfile::tempdir().unwrap();
+    fs::write(here.path().join("toy.toml"), crate::plays::TOY).unwrap();
+    let line = ["compare", "toy.toml", "--replications", "16", "--structures"];
+    let done = run(here.path(), &line);
+    assert_eq!(code(&done), 0, "{}", err(&done));
+    let page = out(&done);
+    assert!(page.contains("UNDER ANOTHER MODEL"), "{page}");
+    assert!(page.lines().all(|line| line.chars().count() <= 80), "{page}");
+
+    let json = run(here.path(), &[&line[..], &["--format", "json", "--quiet"]].concat());
+    let value: serde_json::Value = serde_json::from_str(&out(&json)).unwrap();
+    let standings = value["structures"].as_array().unwrap();
+    let names = ["model", "waiting-deters", "random-patience", "two-officers", "no-relief", "contagion"];
+    // three options, seven headline outcomes
+    assert_eq!(standings.len(), names.len() * 7 * 3);
+    for (part, name) in standings.chunks(7 * 3).zip(names) {
+        assert!(part.iter().all(|s| s["structure"] == name), "{name}");
+    }
+    let load = |structure: &str| {
+        let of = |s: &&serde_json::Value| {
+            s["structure"] == structure
+                && s["outcome"] == "workload.utilisation"
+                && s["option"] == "status-quo"
+        };
+        standings.iter().find(of).unwrap()["mean"].as_f64().unwrap()
+    };
+    // twice as many officers are busy half of the time; an office of the toy has nobody to resign or to learn of
+    assert!((load("two-officers") / load("model") - 0.5).abs() < 0.05);
+    assert_eq!(load("no-relief"), load("model"));
+
+    let table = fs::read_to_string(here.path().join("notebooks-output/toy/structures.csv")).unwrap();
+    assert_eq!(table.lines().count(), 1 + standings.len());
+    let again = run(here.path(), &["verify", "notebooks-output/toy"]);
+    assert_eq!(code(&again), 0, "{}{}", out(&again), err(&again));
+}
+
+#[test]
 fn compare_prints_the_matrix_and_writes_the_folder() {
     let here = tempfile::tempdir().unwrap();
     let done = run(here.path(), &QUICK);

@@ -267,7 +267,7 @@ fn lawful_run(played: &Played, options: &[&str]) {
         let p = played.play(option);
         for r in 0..p.horizon.rows() {
             let (all, years, offices) = (p.horizon.row(r), p.years.row(r), p.offices.row(r));
-            lawful(all, option);
+            lawful(&all, option);
             for (y, row) in years.chunks(n).enumerate() {
                 lawful(row, &format!("{option}, year {y}"));
             }
@@ -330,7 +330,7 @@ fn doubles(base: &dyn Fn(&[&str]) -> Scenario, options: &[&str], n: u64) {
         let (a, b) = (once.play(option), twice.play(option));
         for (x, y) in [(&a.horizon, &b.horizon), (&a.years, &b.years), (&a.offices, &b.offices)] {
             for r in 0..x.rows() {
-                for (k, (&x, &y)) in x.row(r).iter().zip(y.row(r)).enumerate() {
+                for (k, (&x, &y)) in x.row(r).iter().zip(y.row(r).iter()).enumerate() {
                     let o = &OUTCOMES[k % OUTCOMES.len()];
                     let expected = if o.unit.starts_with("USD") { 2.0 * x } else { x };
                     assert!(expected == y || x.is_nan() && y.is_nan(), "{option}: {} {x} became {y}", o.id);
@@ -338,7 +338,7 @@ fn doubles(base: &dyn Fn(&[&str]) -> Scenario, options: &[&str], n: u64) {
             }
         }
         for (x, y) in [(&a.paid, &b.paid), (&a.received, &b.received)] {
-            assert!((0..x.rows()).all(|r| x.row(r).iter().zip(y.row(r)).all(|(x, y)| 2.0 * x == *y)));
+            assert!((0..x.rows()).all(|r| x.row(r).iter().zip(y.row(r).iter()).all(|(x, y)| 2.0 * x == *y)));
         }
     }
 }

@@ -280,7 +280,7 @@ pub(crate) fn moved(a: &Play, b: &Play) -> BTreeSet<&'static str> {
     }
     for (id, x, y) in [("payers.paid", &a.paid, &b.paid), ("payers.received", &a.received, &b.received)] {
         assert_eq!((x.columns(), x.rows()), (y.columns(), y.rows()), "different payers");
-        if (0..x.rows()).any(|r| x.row(r).iter().zip(y.row(r)).any(|(&p, &q)| !same(p, q))) {
+        if (0..x.rows()).any(|r| x.row(r).iter().zip(y.row(r).iter()).any(|(&p, &q)| !same(p, q))) {
             moved.insert(id);
         }
     }

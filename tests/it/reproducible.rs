@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use jpo::engine::{Capacity, Play, Run, RunSpec, run};
-use jpo::outcomes::Sample;
+use jpo::engine::{Capacity, Play, Run, RunSpec, begin, go_on, run};
+use jpo::outcomes::{Sample, Spool};
 use jpo::scenario::{Scenario, from_text};
 
 use crate::plays::{shipped, spec};
@@ -11,7 +11,8 @@ use crate::plays::{shipped, spec};
 fn bits(sample: &Sample) -> Vec<u64> {
     // which NaN it is does not matter
     (0..sample.rows())
-        .flat_map(|r| sample.row(r).iter().map(|x| if x.is_nan() { f64::NAN.to_bits() } else { x.to_bits() }))
+        .flat_map(|r| sample.row(r).into_owned())
+        .map(|x| if x.is_nan() { f64::NAN.to_bits() } else { x.to_bits() })
         .collect()
 }
 
@@ -64,6 +65,22 @@ fn a_run_in_parts_is_the_run() {
         parts.append(&played(&scenario, &spec, cut..128));
         same(&whole, &parts);
     }
+}
+
+#[test]
+fn draws_in_a_file_are_those_in_memory() {
+    let scenario = crate::plays::toy(&["years=1"]);
+    let spec =
+        RunSpec { threads: 3, variants: true, ..spec(&scenario, &["status-quo", "billed"], Capacity::Fixed) };
+    // more than go to the file at a time, in two goes
+    let memory = played(&scenario, &spec, 0..2_500);
+    let spool = Spool::new(tempfile::tempfile().unwrap());
+    let mut file = begin(&scenario, &spec, 0, Some(&spool));
+    for to in [700, 2_500] {
+        go_on(&scenario, &spec, &mut file, to, &|_| true).expect("nobody interrupts");
+    }
+    same(&memory, &file);
+    assert!(spool.failure().is_none());
 }
 
 #[test]

@@ -67,6 +67,7 @@ one_test_a_case! {
     pooling: "pooling",
     m_m_1_patience: "m-m-1-patience",
     m_m_1_patience_overload: "m-m-1-patience-overload",
+    m_m_1_m: "m-m-1-m",
     on_off_officer: "on-off-officer",
     m_m_1_from_empty: "m-m-1-from-empty",
     presence_from_up: "presence-from-up",

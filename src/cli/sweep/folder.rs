@@ -6,6 +6,7 @@ use std::time::Instant;
 use anyhow::Context as _;
 use serde_json::json;
 
+use crate::charts::Figure;
 use crate::cli::facts;
 use crate::cli::lock::Lock;
 use crate::cli::output::PROVENANCE;
@@ -15,14 +16,16 @@ use crate::engine::sweep::{
 };
 use crate::random::STREAM_VERSION;
 use crate::scenario::Open;
+use crate::tables::csv;
 
 const DISK: Files = Files;
 const STUDY: &str = "study.toml";
 const SCENARIO: &str = "scenario.toml";
 const JOURNAL: &str = "journal";
 const UNITS: &str = "units";
+const CHARTS: &str = "charts";
 /// What a sweep writes beside them.
-const RESULTS: [&str; 5] = ["charts", "draws.parquet", "points.csv", "points.parquet", PROVENANCE];
+const RESULTS: [&str; 5] = [CHARTS, "draws.parquet", "points.csv", "points.parquet", PROVENANCE];
 /// Written by `jpo submit`.
 pub(super) const SCRIPT: &str = "job.sh";
 
@@ -174,6 +177,20 @@ impl Folder {
     /// The tables of the results.
     pub(super) fn results(&self, study: &Study, store: &mut Store) -> Result<(), SweepError> {
         write_results(&DISK, &self.path, study, store)
+    }
+
+    /// A figure with its numbers beside it.
+    pub(super) fn figure(&self, figure: &Figure) -> Result<(), SweepError> {
+        let charts = self.path.join(CHARTS);
+        DISK.make_folder(&charts).map_err(SweepError::disk("cannot make", &charts))?;
+        let (picture, numbers) = (figure.svg.clone().into_bytes(), csv(&figure.data));
+        for (ending, bytes) in [("svg", picture), ("csv", numbers)] {
+            let path = charts.join(format!("{}.{ending}", figure.name));
+            write_whole(&DISK, &path, |out| {
+                out.write_all(&bytes).map_err(SweepError::disk("cannot write", &path))
+            })?;
+        }
+        Ok(())
     }
 
     /// What made the folder: the only file, with the journal, that two equal studies do not share. Written last.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::folder::{Folder, failed};
 use super::read::study_of;
 use super::{Finish, Format, facts, finish, outcome, say};
+use crate::cli::lang::Lang;
 use crate::cli::stop::Stop;
 use crate::engine::sweep::{Files, Store};
 use crate::words::count;
@@ -28,6 +29,9 @@ pub(in crate::cli) struct Args {
     /// What to print
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
+    /// Language of the figure
+    #[arg(long, value_enum, default_value = "en")]
+    lang: Lang,
     /// No notes
     #[arg(long)]
     quiet: bool,
@@ -71,6 +75,7 @@ pub(in crate::cli) fn run(args: &Args) -> Result<(), Stop> {
         threads: 1,
         outcome,
         format: args.format,
+        language: args.lang.language(),
         quiet: args.quiet,
     };
     finish(&end, &study, &open, &folder, &mut store)?;

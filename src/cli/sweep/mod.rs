@@ -1,5 +1,6 @@
 //! `jpo sweep SCENARIO --vary KEY=SPEC ..`: one scenario at many points.
 
+mod figures;
 mod folder;
 pub(super) mod merge;
 mod read;
@@ -15,6 +16,7 @@ use std::time::Instant;
 use clap::ValueEnum;
 
 use super::compare::{CapacityWord, chosen_options};
+use super::lang::Lang;
 use super::signals::Interrupt;
 use super::stop::Stop;
 use super::{facts, print, progress};
@@ -25,7 +27,7 @@ use crate::engine::sweep::{
 use crate::outcomes::index_of;
 use crate::random::Seed;
 use crate::scenario::{Open, open};
-use crate::words::count;
+use crate::words::{Language, count};
 use folder::{Folder, failed};
 
 /// Points when their number is not given and the design does not say it.
@@ -107,6 +109,9 @@ pub(super) struct Args {
     /// What to print
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
+    /// Language of the figure
+    #[arg(long, value_enum, default_value = "en")]
+    lang: Lang,
     /// Worker threads; no number of them changes a result [all processors]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
@@ -245,6 +250,7 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
             threads,
             outcome,
             format: args.format,
+            language: args.lang.language(),
             quiet: args.quiet,
         };
         finish(&end, &study, &open, &folder, &mut folder.store(&study)?)?;
@@ -255,7 +261,11 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
 /// Makes the final files, of records only: the same bytes however the points came together. Prints what they come to.
 fn finish(args: &Finish, study: &Study, open: &Open, folder: &Folder, store: &mut Store) -> Result<(), Stop> {
     let points = study.plan().points();
-    folder.results(study, store).map_err(|error| stopped(error, store.len() as u64, points, folder))?;
+    let ended = |error, kept: usize| stopped(error, kept as u64, points, folder);
+    folder.results(study, store).map_err(|error| ended(error, store.len()))?;
+    if let Some(figure) = figures::figure_of(open, study, store, args.outcome, args.language)? {
+        folder.figure(&figure).map_err(|error| ended(error, store.len()))?;
+    }
     folder.provenance(study, open, args.played, args.started, args.threads)?;
     say::results(store, study, args.outcome, args.format)?;
     if !args.quiet {
@@ -272,6 +282,7 @@ struct Finish {
     threads: usize,
     outcome: usize,
     format: Format,
+    language: Language,
     quiet: bool,
 }
 

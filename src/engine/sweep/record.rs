@@ -61,7 +61,7 @@ impl Record {
         if keep_draws {
             for sample in samples {
                 for row in 0..sample.rows() {
-                    draws.extend_from_slice(sample.row(row));
+                    draws.extend_from_slice(&sample.row(row));
                 }
             }
         }

@@ -120,7 +120,7 @@ tornado-workload-offered-load = offered load
 tornado-finance-funding-gap = funding gap
 tornado-explained = inputs explain { $explained } of the variance
 tornado-others = { $number } further inputs: { $share }
-tornado-caption = Regression on ranks over { $inputs } uncertain inputs. At the bars' ends: the input; at the right: its part of the variance of the outcome's ranks. Curves and interplay of inputs are not in it.
+tornado-caption = Regression on ranks over { $inputs } uncertain inputs, bars beyond noise only (99 %). At the bars' ends: the input; at the right: its part of the variance of the outcome's ranks. Curves and interplay of inputs are not in it.
 tornado-description = Horizontal bars, the widest first. { $title }. Parts of the variance: { $all }.
 
 ## Offices by option.
@@ -151,3 +151,23 @@ scaling-cost = Cost per office, thousand USD a year
 scaling-load = Offered load
 scaling-caption = Networks: { $networks }. They differ in more than size: distances, agencies, governments. Constant USD of { $prices }, not discounted.
 scaling-description = Lines of cost per office and offered load against the number of offices. { $title }. Networks: { $networks }.
+
+## Sweeps: one key.
+
+response-title = { $option }: { $outcome } goes from { $from } to { $to } as { $key } goes from { $low } to { $high }
+response-subtitle = { $outcome }, against { $key }
+response-caption = { $points } points, joined by straight lines; the same random numbers at every point, so that differences between points are not noise.
+response-description = Small-multiple curves with bands, one panel per option, against { $key }. { $title }.
+
+## Figure 9: break-even between two keys.
+
+break-even-title = { $option } beats { $reference } in half of futures or more at { $wins } of { $points } points ({ $outcome })
+break-even-subtitle = { $outcome }: difference of the means from the reference ({ $unit }). Across: { $across }. Up: { $up }.
+break-even-points = percentage points
+break-even-better = better than the reference
+break-even-worse = worse
+break-even-half = better in half of futures
+break-even-tenths = in 1 and in 9 of 10
+break-even-caption = Contours are linear between the points. The same random numbers at every point.
+break-even-caption-now = Contours are linear between the points. The same random numbers at every point. Dot: the scenario as it is.
+break-even-description = Heat map of the difference from the reference over two keys, one panel per option, with contours of the share of futures in which the option is better. { $title }. Points at which each is better in half of futures or more: { $all }.

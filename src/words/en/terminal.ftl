@@ -51,8 +51,8 @@ matrix-ask-one-moved = { $list }; the other headline figures stay
 matrix-ask-one-entry = { $name } { $new } (as written { $old })
 matrix-next = Next
 
-sentence-lightest = { $surely } less work arrives for the working time under { $option } than under { $reference }: an offered load of { $load } against { $load-reference }, with { $served } against { $served-reference } of the potential requests served.
-sentence-serving = { $surely } { $option } serves more of the potential requests than { $reference }: { $served } against { $served-reference }, with a funding gap of { $gap } against { $gap-reference } of the need.
+sentence-lightest = { $surely }, { $option } brings less work for the hours at hand than { $reference }. The load is { $load } against { $load-reference }; { $served } against { $served-reference } of all requests are met.
+sentence-serving = { $surely }, { $option } meets more of all requests than { $reference }: { $served } against { $served-reference }. The funding gap is { $gap } against { $gap-reference } of the need.
 
 markdown-legend = { $futures } simulated futures of { $first }-{ $last }, seed { $seed }. Mean (9 in 10 futures); + better, - worse on average than { $reference } in the same futures by more than Monte Carlo noise. Money in constant USD of { $prices }.
 markdown-criterion = criterion
@@ -61,3 +61,21 @@ short-up = more
 short-down = less
 short-closer-to = closer to { $value }
 short-neither = neither
+
+## Rival structures
+
+structures-heading = UNDER ANOTHER MODEL: ranks, 1 is best
+structures-legend =
+    Equal ranks: less apart than Monte Carlo noise or than { $share }. "-": no rank, for want of a figure, or on cost
+    because it serves less than the reference.
+structure-waiting-deters = clients who are served late ask for less
+structure-random-patience = patience is exponential, not a fixed time
+structure-two-officers = two officers in every office, as planned in 2008
+structure-no-relief = nobody stands in while a post is vacant
+structure-contagion = agencies also imitate what they see in other offices
+structures-kept =
+    First here and under all { $rivals } rivals: { $options }.
+structures-shared =
+    First here: { $options }; under each of the { $rivals } rivals one of them is, but none under all.
+structures-lost =
+    First here: { $options }; no longer under { $structures }.

@@ -120,7 +120,7 @@ tornado-workload-offered-load = charge offerte
 tornado-finance-funding-gap = déficit de financement
 tornado-explained = les données expliquent { $explained } de la variance
 tornado-others = { $number } autres données : { $share }
-tornado-caption = Régression sur les rangs de { $inputs } données incertaines. Aux bouts des barres : la donnée ; à droite : sa part de la variance des rangs du résultat. Les courbures et les interactions n’y sont pas.
+tornado-caption = Régression sur les rangs de { $inputs } données incertaines, seules les barres au-delà du bruit (99 %). Aux bouts des barres : la donnée ; à droite : sa part de la variance des rangs du résultat. Les courbures et les interactions n’y sont pas.
 tornado-description = Barres horizontales, la plus large d’abord. { $title }. Parts de la variance : { $all }.
 
 ## Bureaux par option.
@@ -151,3 +151,23 @@ scaling-cost = Coût par bureau, milliers de dollars par an
 scaling-load = Charge offerte
 scaling-caption = Réseaux : { $networks }. Ils diffèrent par plus que leur taille : distances, agences, gouvernements. Dollars constants de { $prices }, non actualisés.
 scaling-description = Lignes du coût par bureau et de la charge offerte selon le nombre de bureaux. { $title }. Réseaux : { $networks }.
+
+## Sweeps: one key.
+
+response-title = { $option } : { $outcome } passe de { $from } à { $to } quand { $key } passe de { $low } à { $high }
+response-subtitle = { $outcome }, selon { $key }
+response-caption = { $points } points, joints par des droites ; les mêmes nombres aléatoires à chaque point : les écarts entre points ne sont pas du bruit.
+response-description = Courbes avec leurs bandes, un panneau par option, selon { $key }. { $title }.
+
+## Figure 9: break-even between two keys.
+
+break-even-title = { $option } l’emporte sur { $reference } dans la moitié des futurs ou plus en { $wins } points sur { $points } ({ $outcome })
+break-even-subtitle = { $outcome } : écart des moyennes à la référence ({ $unit }). En abscisse : { $across }. En ordonnée : { $up }.
+break-even-points = points de pourcentage
+break-even-better = meilleur que la référence
+break-even-worse = moins bon
+break-even-half = meilleur dans la moitié des futurs
+break-even-tenths = dans 1 et dans 9 sur 10
+break-even-caption = Les contours sont linéaires entre les points. Les mêmes nombres aléatoires à chaque point.
+break-even-caption-now = Les contours sont linéaires entre les points. Les mêmes nombres aléatoires à chaque point. Point noir : le scénario tel qu’il est.
+break-even-description = Carte de chaleur de l’écart à la référence selon deux clés, un panneau par option, avec les contours de la part des futurs où l’option est meilleure. { $title }. Points où chacune est meilleure dans la moitié des futurs ou plus : { $all }.

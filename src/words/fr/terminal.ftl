@@ -51,8 +51,8 @@ matrix-ask-one-moved = { $list } ; les autres chiffres principaux restent
 matrix-ask-one-entry = { $name } { $new } (tel qu’écrit : { $old })
 matrix-next = Et maintenant
 
-sentence-lightest = { $surely }, il arrive moins de travail pour le temps disponible avec { $option } qu’avec { $reference } : une charge offerte de { $load } contre { $load-reference }, et { $served } contre { $served-reference } des demandes potentielles servies.
-sentence-serving = { $surely }, { $option } sert une plus grande part des demandes potentielles que { $reference } : { $served } contre { $served-reference }, avec un manque de financement de { $gap } contre { $gap-reference } du besoin.
+sentence-lightest = { $surely }, { $option } apporte moins de travail que { $reference } pour les heures disponibles. La charge est de { $load } contre { $load-reference } ; { $served } contre { $served-reference } de toutes les demandes sont servies.
+sentence-serving = { $surely }, { $option } sert plus de demandes que { $reference } : { $served } contre { $served-reference } de toutes. Le manque de financement est de { $gap } contre { $gap-reference } du besoin.
 
 markdown-legend = { $futures } futurs simulés de { $first }-{ $last }, graine { $seed }. Moyenne (9 futurs sur 10) ; + meilleur, - moins bon en moyenne que { $reference } dans les mêmes futurs, au-delà du bruit de Monte-Carlo. Montants en USD constants de { $prices }.
 markdown-criterion = critère
@@ -61,3 +61,21 @@ short-up = plus
 short-down = moins
 short-closer-to = près de { $value }
 short-neither = ni l’un ni l’autre
+
+## Structures rivales
+
+structures-heading = SOUS UN AUTRE MODÈLE : rangs, 1 est le meilleur
+structures-legend =
+    Rangs égaux : moins d’écart que le bruit de Monte-Carlo ou que { $share }. « - » : pas de rang, faute de chiffre ou,
+    pour le coût, parce que l’option sert moins que la référence.
+structure-waiting-deters = les clients servis en retard demandent moins
+structure-random-patience = la patience est exponentielle, non une durée fixe
+structure-two-officers = deux fonctionnaires par bureau, comme prévu en 2008
+structure-no-relief = personne ne remplace pendant une vacance de poste
+structure-contagion = les agences imitent aussi ce qu’elles voient dans d’autres bureaux
+structures-kept =
+    Au premier rang ici et sous les { $rivals } rivales : { $options }.
+structures-shared =
+    Au premier rang ici : { $options } ; sous chacune des { $rivals } rivales l’une d’elles l’est, mais aucune sous toutes.
+structures-lost =
+    Au premier rang ici : { $options } ; plus sous { $structures }.

@@ -47,7 +47,7 @@ proptest! {
         for option in ALL {
             let (x, y) = (a.play(option), b.play(option));
             for (x, y) in [(&x.horizon, &y.horizon), (&x.years, &y.years), (&x.paid, &y.paid), (&x.received, &y.received)] {
-                for (k, (&x, &y)) in x.row(0).iter().zip(y.row(0)).enumerate() {
+                for (k, (&x, &y)) in x.row(0).iter().zip(y.row(0).iter()).enumerate() {
                     prop_assert!(near(x, y), "{option}: number {k} is {x} and {y}");
                 }
             }

@@ -70,7 +70,7 @@ proptest! {
         for option in OPTIONS {
             let (a, b) = (whole.play(option), halves.play(option));
             for (x, y) in [(&a.horizon, &b.horizon), (&a.years, &b.years), (&a.offices, &b.offices)] {
-                for (k, (&x, &y)) in x.row(0).iter().zip(y.row(0)).enumerate() {
+                for (k, (&x, &y)) in x.row(0).iter().zip(y.row(0).iter()).enumerate() {
                     let id = OUTCOMES[k % OUTCOMES.len()].id;
                     // it may have been the largest
                     prop_assert!(id == "finance.largest_payer_share" || near(x, y), "{option}: {id} {x} became {y}");

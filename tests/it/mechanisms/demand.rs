@@ -1,7 +1,7 @@
 //! Who asks, and how often.
 
 use super::WORK;
-use crate::plays::{Played, close, falls, mean, moved_at, only, play, rises, sd, toy, untouched};
+use crate::plays::{Played, close, falls, mean, moved_at, only, play, quantity, rises, sd, toy, untouched};
 
 #[test]
 fn a_price_thins_the_requests_of_billed_users_and_draws_nothing_anew() {
@@ -215,4 +215,51 @@ fn the_calibration_scales_ordinary_requests_and_no_emergency() {
     let ratio = (served(&half) - served(&none)) / (served(&full) - served(&none));
     assert!((ratio - 0.5).abs() < 0.02, "{ratio}");
     only(&full, &half, "status-quo", &WORK);
+}
+
+#[test]
+fn offices_that_look_at_each_other_adopt_sooner_in_all() {
+    let at = |weight: &str| {
+        let weight = format!("demand.contagion={}", quantity(weight, "share"));
+        play(
+            toy(&["demand.users_at_start=2", "demand.innovation=0", "demand.imitation=1", &weight]),
+            &["status-quo"],
+            64,
+        )
+    };
+    let [alone, half, whole] = ["0", "0.5", "1"].map(at);
+    // an agency learns of the office that is ahead: the hazards add up to more by q times the offices' variance
+    rises(&alone, &half, "status-quo", "network.users", 0.0);
+    rises(&half, &whole, "status-quo", "network.users", 0.0);
+    only(&alone, &whole, "status-quo", &[&WORK[..], &["network.users"]].concat());
+}
+
+#[test]
+fn waiting_turns_clients_away_where_it_deters() {
+    let at = |elasticity: &str| {
+        let set = format!("demand.wait_elasticity={}", quantity(elasticity, "ratio"));
+        play(toy(&["warm_up=true", "demand.request_growth=0.3", &set]), &["status-quo"], 16)
+    };
+    let [none, some, more] = ["0", "1", "3"].map(at);
+    // the first year of service is what a client compares with: it is the warm-up, and 2016 falls behind it only as
+    // far as more is asked
+    only(&none, &more, "status-quo", &WORK);
+    assert_eq!(none.potential("status-quo"), more.potential("status-quo"));
+    assert!(none.all("status-quo", "service.deterred_share").iter().all(|&share| share == 0.0));
+    rises(&none, &some, "status-quo", "service.deterred_share", 0.0);
+    rises(&some, &more, "status-quo", "service.deterred_share", 0.0);
+    falls(&some, &more, "status-quo", "workload.offered_load", 0.02);
+    rises(&none, &more, "status-quo", "service.on_time_share", 0.0);
+    // where nothing is late nobody stays away
+    let calm = |elasticity: &str| {
+        let set = format!("demand.wait_elasticity={}", quantity(elasticity, "ratio"));
+        let sets = [
+            "functions.request.hours=0.2",
+            "functions.request.target=1000",
+            "functions.call.target=1000",
+            &set,
+        ];
+        play(toy(&sets), &["status-quo"], 8)
+    };
+    untouched(&calm("0"), &calm("3"), "status-quo");
 }

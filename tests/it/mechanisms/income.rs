@@ -380,3 +380,15 @@ fn members_join_by_propensity_and_leave_again() {
     let spread = at(&["demand.join_propensity=1", "demand.join_offices=3"]);
     is(&spread, "members", "network.contributors", 0.0);
 }
+
+#[test]
+fn an_invoice_is_paid_by_whom_it_bills() {
+    let heavy = "agencies.beta.weight=5";
+    let played = play(toy_with("", &["money.late_share=0", "money.never_paid=0", heavy]), &["billed"], 16);
+    let paid = |agency: &str| mean(&played.paid("billed", agency));
+    // who asks for five times as much pays five times as much; shares of the sponsors are no invoices
+    for light in ["alpha", "gamma", "delta"] {
+        let ratio = paid("beta") / paid(light);
+        assert!((ratio - 5.0).abs() < 0.5, "{ratio} times {light}");
+    }
+}

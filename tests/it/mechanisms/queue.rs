@@ -177,3 +177,18 @@ fn impatient_clients_withdraw_and_leave_the_rest_sooner_served() {
     };
     untouched(&short, &own("demand.patience_factor=7"), "status-quo");
 }
+
+#[test]
+fn exponential_patience_lets_some_leave_sooner_and_draws_nothing_anew() {
+    let at = |sets: &[&str]| play(toy(&[&["demand.withdrawals=true"], sets].concat()), &["status-quo"], 16);
+    let random = "demand.exponential_patience=true";
+    let (fixed, spread) = (at(&[]), at(&[random]));
+    only(&fixed, &spread, "status-quo", &WORK);
+    assert_eq!(fixed.run.requests, spread.run.requests);
+    // three targets are seldom waited for, an exponential time of that mean often ends before
+    rises(&fixed, &spread, "status-quo", "service.unmet_share", 0.5);
+    // nobody withdraws: nobody's patience is drawn
+    let [endless, undrawn] = ["false", "true"]
+        .map(|word| at(&["demand.withdrawals=false", &format!("demand.exponential_patience={word}")]));
+    untouched(&endless, &undrawn, "status-quo");
+}
