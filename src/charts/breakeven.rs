@@ -183,7 +183,8 @@ fn shade(better: Better, cell: MapCell, top: f64) -> RGBColor {
 
 /// A difference with its sign; of shares in percentage points.
 fn number(setting: &Setting, map: &BreakEven, difference: f64) -> String {
-    setting.signed(if map.unit == "share" { 100.0 * difference } else { difference })
+    let number = setting.number(if map.unit == "share" { 100.0 * difference } else { difference });
+    if difference > 0.0 { format!("+{number}") } else { number }
 }
 
 /// Place of a value among ascending levels, as a fraction of their positions; `None` outside.

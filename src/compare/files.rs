@@ -483,8 +483,9 @@ mod tests {
         for &outcome in outcomes {
             let all = if each == 1 { &results.horizon } else { &results.years };
             let samples = find(all, outcome);
-            let values = samples.iter().flat_map(|sample| (0..sample.rows()).map(|row| sample.row(row)));
-            columns.push(Column::number(outcome, "", values.flatten().copied().collect()));
+            let rows = samples.iter().flat_map(|sample| (0..sample.rows()).map(|row| sample.row(row)));
+            let values = rows.flat_map(|row| row.to_vec()).collect();
+            columns.push(Column::number(outcome, "", values));
         }
         Table::new("draws", columns).unwrap()
     }
