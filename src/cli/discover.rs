@@ -137,18 +137,8 @@ fn sought(args: &Args, study: &Study, option: usize, against: Option<usize>) -> 
 
 /// The inputs that change, over the draws in which all have a value.
 fn complete(args: &Args, study: &mut Study, sought: &[bool]) -> Result<(Vec<Input>, Vec<bool>), Stop> {
-    if study.inputs.is_empty() && study.options.len() == 1 {
-        // One option alone does not show which columns are inputs: all that nobody asks about.
-        let asked = |id: &String| args.conditions.iter().any(|condition| condition.outcome == *id);
-        for outcome in study.outcomes.iter().filter(|outcome| !asked(&outcome.id)) {
-            study.inputs.push(Input {
-                name: outcome.id.clone(),
-                unit: outcome.unit.clone(),
-                basis: None,
-                values: outcome.values[0].clone(),
-            });
-        }
-    }
+    let asked: Vec<&str> = args.conditions.iter().map(|condition| condition.outcome.as_str()).collect();
+    study.take_inputs(&[], &asked)?;
     let rows: Vec<usize> = (0..study.rows)
         .filter(|&row| study.inputs.iter().all(|input| input.values[row].is_finite()))
         .collect();

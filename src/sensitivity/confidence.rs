@@ -186,7 +186,8 @@ mod tests {
             assert!((student_975(freedom) - t).abs() < 1e-6, "{freedom}: {}", student_975(freedom));
         }
         let n = 100_000;
-        let mean = (0..n).map(|i| poisson_one((f64::from(i) + 0.5) / f64::from(n))).sum::<f64>() / f64::from(n);
+        let mean =
+            (0..n).map(|i| poisson_one((f64::from(i) + 0.5) / f64::from(n))).sum::<f64>() / f64::from(n);
         assert!((mean - 1.0).abs() < 1e-4, "{mean}");
     }
 }

@@ -24,14 +24,20 @@
 //! ```
 
 mod confidence;
+mod delta;
 mod morris;
 mod pawn;
+mod rank_regression;
+mod regional;
 mod sobol;
 mod tornado;
 
 pub use confidence::{Bootstrap, Estimate, Estimates, across};
+pub use delta::delta;
 pub use morris::{Effects, morris};
 pub use pawn::{Pawn, pawn};
+pub use rank_regression::{RankRegression, rank_regression};
+pub use regional::{Regional, regional};
 pub use sobol::{Indices, Sobol};
 pub use tornado::{Bar, tornado};
 

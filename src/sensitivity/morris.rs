@@ -32,8 +32,10 @@ pub fn morris(inputs: usize, steps: &[(usize, f64, f64, f64)]) -> Vec<Effects> {
     (0..inputs)
         .map(|input| {
             let of_input = steps.iter().filter(|step| step.0 == input);
-            let effects: Vec<f64> =
-                of_input.map(|(_, before, after, by)| (after - before) / by).filter(|e| e.is_finite()).collect();
+            let effects: Vec<f64> = of_input
+                .map(|(_, before, after, by)| (after - before) / by)
+                .filter(|e| e.is_finite())
+                .collect();
             let sizes: Vec<f64> = effects.iter().map(|effect| effect.abs()).collect();
             let (with_signs, sizes) = (Moments::of(&effects), Moments::of(&sizes));
             Effects {
@@ -65,8 +67,11 @@ mod tests {
         let plan = MorrisPlan { trajectories: 4000, ..MorrisPlan::default() };
         let plan = design(3, plan, Seed(1), 0).unwrap();
         let outputs: Vec<f64> = plan.design.points().map(ishigami).collect();
-        let steps: Vec<(usize, f64, f64, f64)> =
-            plan.steps.iter().map(|step| (step.input, outputs[step.from], outputs[step.from + 1], step.by)).collect();
+        let steps: Vec<(usize, f64, f64, f64)> = plan
+            .steps
+            .iter()
+            .map(|step| (step.input, outputs[step.from], outputs[step.from + 1], step.by))
+            .collect();
         for (found, (size, mean, spread)) in morris(3, &steps).iter().zip(truths) {
             assert_eq!(found.count, 4000);
             assert!((found.size - size).abs() < 4.0 * found.size_se.max(1e-9), "{found:?}");

@@ -44,9 +44,8 @@ pub fn pawn(inputs: &[&[f64]], output: &[f64], slices: usize, seed: Seed) -> Vec
         let mut by_input: Vec<usize> = (0..n).collect();
         by_input.sort_by(|&a, &b| column[a].total_cmp(&column[b]).then(a.cmp(&b)));
         let edge = |slice: usize| (slice * n).checked_div(slices).unwrap_or(0);
-        let mut distances: Vec<f64> = (0..slices)
-            .map(|slice| distance(&by_input[edge(slice)..edge(slice + 1)], &rank, n))
-            .collect();
+        let mut distances: Vec<f64> =
+            (0..slices).map(|slice| distance(&by_input[edge(slice)..edge(slice + 1)], &rank, n)).collect();
         distances.sort_unstable_by(f64::total_cmp);
         (crate::outcomes::quantile_sorted(&distances, 0.5), distances.last().copied().unwrap_or(f64::NAN))
     };

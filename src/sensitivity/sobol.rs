@@ -126,9 +126,8 @@ impl Sobol {
         // Products around the mean: E (x - m)(y - m) = E x y - m (E x + E y) + m^2.
         let around = |product: f64, x: f64, y: f64| product / n - mean * (x + y) / n + mean * mean;
         let base = around(self.product, self.a, self.b);
-        let first: Vec<f64> = (0..self.inputs)
-            .map(|i| (around(self.cross[i], self.b, self.ab[i]) - base) / variance)
-            .collect();
+        let first: Vec<f64> =
+            (0..self.inputs).map(|i| (around(self.cross[i], self.b, self.ab[i]) - base) / variance).collect();
         let total = self.jansen.iter().map(|sum| sum / (2.0 * n) / variance).collect();
         let mut second = Vec::new();
         if self.second {
@@ -189,7 +188,9 @@ mod tests {
     fn a_large_mean_changes_nothing_and_a_missing_output_costs_its_block() {
         let plain = run(256, 3, true, ishigami).indices();
         let lifted = run(256, 3, true, |u| ishigami(u) + 1e6).indices();
-        for (one, other) in plain.first.iter().chain(&plain.second).zip(lifted.first.iter().chain(&lifted.second)) {
+        for (one, other) in
+            plain.first.iter().chain(&plain.second).zip(lifted.first.iter().chain(&lifted.second))
+        {
             assert!((one - other).abs() < 1e-8, "{one} {other}");
         }
         let mut sobol = run(16, 3, false, ishigami);

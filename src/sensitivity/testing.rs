@@ -13,7 +13,8 @@ pub(crate) fn ishigami(u: &[f64]) -> f64 {
 /// Its first and total indices; the only pair that interacts is 1 and 3.
 pub(crate) const ISHIGAMI_FIRST: [f64; 3] = [0.313_905_191_147_811, 0.442_411_144_790_041, 0.0];
 /// Total indices.
-pub(crate) const ISHIGAMI_TOTAL: [f64; 3] = [0.557_588_855_209_959, 0.442_411_144_790_041, 0.243_683_664_062_148];
+pub(crate) const ISHIGAMI_TOTAL: [f64; 3] =
+    [0.557_588_855_209_959, 0.442_411_144_790_041, 0.243_683_664_062_148];
 
 /// Sobol's g function on the unit cube.
 pub(crate) fn g(u: &[f64], a: &[f64]) -> f64 {

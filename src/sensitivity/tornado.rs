@@ -18,7 +18,8 @@ impl Bar {
     #[must_use]
     pub fn swing(&self) -> f64 {
         let ends = [0.0, self.low.mean, self.high.mean];
-        ends.iter().copied().fold(f64::NEG_INFINITY, f64::max) - ends.iter().copied().fold(f64::INFINITY, f64::min)
+        ends.iter().copied().fold(f64::NEG_INFINITY, f64::max)
+            - ends.iter().copied().fold(f64::INFINITY, f64::min)
     }
 
     /// Whether neither end can be told from the base.
