@@ -46,7 +46,10 @@ pub fn administration(setting: &Setting, rows: &[AdministrationRow]) -> Result<F
         key(canvas, &items, MARGIN, fit);
 
         let hours: Vec<String> = rows.iter().map(|row| setting.number(row.hours)).collect();
-        let heading = Type::BODY.wrap(&setting.word("administration-hours"), 80.0);
+        let heading = Type::BODY.wrap(
+            &setting.word("administration-hours"),
+            if setting.width == Width::Column { 46.0 } else { 90.0 },
+        );
         let right = Type::BODY
             .widest(heading.iter().map(String::as_str))
             .max(Type::INK.widest(hours.iter().map(String::as_str)))

@@ -2,8 +2,8 @@
 
 use super::canvas::{Canvas, Pen, Type};
 use super::frame::{
-    Axis, Grid, HALF, Head, MARGIN, MOST, Mark, Panel, Words, curve, figure, grid, key, single, value_axis,
-    year_axis,
+    Axis, Grid, HALF, Head, MARGIN, MOST, Mark, Panel, Words, curve, figure, grid, key, single, single_key,
+    value_axis, year_axis,
 };
 use super::setting::Setting;
 use super::style::{LEADING, MUTED, PAPER, Width, tint};
@@ -39,16 +39,17 @@ pub fn backlog(setting: &Setting, backlog: &Backlog) -> Result<Figure, ChartErro
     let words = words(setting, backlog);
     figure(setting, NAME, &words, data(setting, backlog), |canvas, fit| {
         let color = setting.options.first().map_or(MUTED, |option| option.look.color);
+        let runs = backlog.options.first().map_or(0, |curves| curves.runs.len());
         let items = [
             (Mark::Block(tint(color, HALF)), setting.word("backlog-half")),
             (Mark::Block(tint(color, MOST)), setting.word("backlog-most")),
             (Mark::Gap(tint(color, HALF)), setting.word("chart-median")),
-            (Mark::Line(single(color)), setting.word("chart-single")),
+            single_key(setting, color, runs),
             (Mark::Dot(color, 1.0), setting.say("backlog-dots", &[("year", &last(backlog))])),
         ];
         key(canvas, &items, MARGIN, fit);
         let (columns, height, steps) = match canvas.printed() {
-            Width::Column => (2, 66.0, 5),
+            Width::Column => (2, 62.0, 5),
             Width::Page => (4, 110.0, 7),
         };
         let shown = |curves: &Curves| {
@@ -147,13 +148,9 @@ fn words(setting: &Setting, backlog: &Backlog) -> Words {
         .zip(&backlog.options)
         .map(|(option, curves)| format!("{}: {}", option.label, spread(setting, "backlog-panel", curves)))
         .collect();
-    let runs = backlog.options.first().map_or(0, |curves| curves.runs.len());
     Words {
         subtitle: setting.word("backlog-subtitle"),
-        caption: setting.say(
-            "backlog-caption",
-            &[("runs", &setting.count(runs)), ("error", &setting.number(backlog.mcse))],
-        ),
+        caption: setting.say("backlog-caption", &[("error", &setting.number(backlog.mcse))]),
         description: setting.say("backlog-description", &[("title", &title), ("all", &all.join("; "))]),
         title,
     }

@@ -352,6 +352,7 @@ fn dashes(path: &[(f64, f64)], pattern: &[f64]) -> Vec<Vec<(f64, f64)>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fonts::register;
     use super::*;
 
     #[test]
@@ -366,6 +367,7 @@ mod tests {
 
     #[test]
     fn text_wraps_at_plain_spaces_only() {
+        assert!(register());
         let style = Type::BODY;
         let lines = style.wrap("one two 1\u{202f}234 three", style.measure("one two 1\u{202f}234"));
         assert_eq!(lines, ["one two 1\u{202f}234", "three"]);
@@ -374,6 +376,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_measured_where_it_stands() {
+        assert!(register());
         let mut body = String::new();
         let mut canvas = Canvas::new(&mut body, Width::Column);
         canvas.text(Type::BODY.ending(), "ab", 100.0, 10.0);

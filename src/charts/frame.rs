@@ -108,13 +108,18 @@ pub(super) fn key(canvas: &mut Canvas, items: &[(Mark, String)], left: f64, fit:
 }
 
 /// The marks of a fan, in a colour.
-pub(super) fn fan_key(setting: &Setting, color: RGBColor) -> Vec<(Mark, String)> {
+pub(super) fn fan_key(setting: &Setting, color: RGBColor, runs: usize) -> Vec<(Mark, String)> {
     vec![
         (Mark::Block(tint(color, HALF)), setting.word("chart-half")),
         (Mark::Block(tint(color, MOST)), setting.word("chart-most")),
         (Mark::Gap(tint(color, HALF)), setting.word("chart-median")),
-        (Mark::Line(single(color)), setting.word("chart-single")),
+        single_key(setting, color, runs),
     ]
+}
+
+/// The mark of single futures.
+pub(super) fn single_key(setting: &Setting, color: RGBColor, runs: usize) -> (Mark, String) {
+    (Mark::Line(single(color)), setting.say("chart-single", &[("runs", &setting.count(runs))]))
 }
 
 /// Single futures: none stands out.
@@ -299,11 +304,14 @@ impl Axis {
 
 /// Lines across a panel at the ticks of a value axis, and their labels where the panel is the first of its row.
 pub(super) fn value_axis(canvas: &mut Canvas, panel: Panel, axis: Axis, label: impl Fn(f64) -> String) {
-    for tick in axis.ticks() {
+    let ticks = axis.ticks();
+    let close = panel.height / (ticks.len().max(2) - 1) as f64 <= LEADING;
+    for (k, &tick) in ticks.iter().enumerate() {
         let y = panel.y(axis.share(tick));
         let color = if tick == 0.0 { MUTED } else { GRID };
         canvas.line(&[(panel.left, y), (panel.right(), y)], Pen::new(color, 0.7));
-        if panel.first {
+        // Where ticks stand close, every second has its number.
+        if panel.first && !(close && k % 2 == 1) {
             canvas.text(Type::BODY.ending(), &label(tick), panel.left - 5.0, y - 4.3);
         }
     }
@@ -318,18 +326,28 @@ pub(super) fn across_axis(
     label: impl Fn(f64) -> String,
 ) {
     let ticks = axis.ticks();
-    for (k, &tick) in ticks.iter().enumerate() {
+    for &tick in &ticks {
         let x = panel.x(axis.share(tick));
         let color = if tick == 0.0 { MUTED } else { GRID };
         canvas.line(&[(x, panel.top), (x, panel.bottom())], Pen::new(color, 0.7));
-        if labelled {
-            // The outer labels stay within the panel.
-            let style = match k {
-                0 => Type::BODY,
-                _ if k + 1 == ticks.len() => Type::BODY.ending(),
-                _ => Type::BODY.centred(),
-            };
-            canvas.text(style, &label(tick), x, panel.bottom() + 5.0);
+    }
+    if !labelled {
+        return;
+    }
+    // The outer numbers stay within the panel; of the others those that have room.
+    let last = ticks.len() - 1;
+    let mut taken: Vec<(f64, f64)> = Vec::new();
+    for k in [0, last].into_iter().chain(1..last) {
+        let (text, x) = (label(ticks[k]), panel.x(axis.share(ticks[k])));
+        let wide = Type::BODY.measure(&text);
+        let (style, from) = match k {
+            0 => (Type::BODY, x),
+            _ if k == last => (Type::BODY.ending(), x - wide),
+            _ => (Type::BODY.centred(), x - wide / 2.0),
+        };
+        if taken.iter().all(|&(left, right)| from > right + 4.0 || from + wide < left - 4.0) {
+            taken.push((from, from + wide));
+            canvas.text(style, &text, x, panel.bottom() + 5.0);
         }
     }
 }
@@ -435,7 +453,7 @@ mod tests {
         assert_eq!(ends(Axis::from_zero(0.97, 5)), (0.0, 1.0, 6));
         assert_eq!(ends(Axis::from_zero(2.14, 5)), (0.0, 2.5, 6));
         assert_eq!(ends(Axis::from_zero(2.14, 4)), (0.0, 3.0, 4));
-        assert_eq!(ends(Axis::around(-13.0, 41.0, 4)), (-20.0, 60.0, 5));
+        assert_eq!(ends(Axis::around(-13.0, 41.0, 4)), (-25.0, 50.0, 4));
         assert_eq!(ends(Axis::from_zero(f64::NAN, 4)).0, 0.0);
         assert_eq!(Axis::around(-0.3, 0.3, 6).ticks()[3], 0.0);
     }

@@ -9,9 +9,8 @@ use crate::tables::{Column, Table, TableError};
 
 /// Name of the files.
 const NAME: &str = "matrix";
-/// Criteria of a group that a narrow figure shows.
-const NARROW: usize = 2;
-
+/// Distance of lines that are read upwards [px].
+const CLOSE: f64 = LEADING - 2.0;
 /// An option on a criterion.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
@@ -32,6 +31,8 @@ pub struct MatrixRow {
     pub unit: String,
     /// Words and unit for readers.
     pub label: String,
+    /// Whether a narrow figure shows it, too.
+    pub narrow: bool,
     /// By option.
     pub cells: Vec<Cell>,
 }
@@ -46,7 +47,7 @@ pub struct MatrixGroup {
 }
 
 /// Draws means of every criterion and option, with a sign and a shade where an option is better or worse than
-/// the reference by more than noise. A narrow figure shows the first two criteria of each group.
+/// the reference by more than noise. A narrow figure shows some of the criteria.
 ///
 /// # Errors
 /// [`ChartError`] if the drawing library refuses.
@@ -60,26 +61,21 @@ pub fn matrix(setting: &Setting, groups: &[MatrixGroup]) -> Result<Figure, Chart
         if setting.options.len() > 1 {
             key(canvas, &items, MARGIN, fit);
         }
-        let (most, each) = match canvas.printed() {
-            Width::Column => (5, NARROW),
-            Width::Page => (9, usize::MAX),
+        let most = match canvas.printed() {
+            Width::Column => 5,
+            Width::Page => 9,
         };
         for options in setting.panels(most) {
-            block(canvas, setting, groups, &options, each, fit);
+            block(canvas, setting, groups, &options, fit);
         }
     })
 }
 
-fn block(
-    canvas: &mut Canvas,
-    setting: &Setting,
-    groups: &[MatrixGroup],
-    options: &[usize],
-    each: usize,
-    fit: f64,
-) {
-    let rows = || groups.iter().flat_map(|group| group.rows.iter().take(each));
+fn block(canvas: &mut Canvas, setting: &Setting, groups: &[MatrixGroup], options: &[usize], fit: f64) {
     let narrow = canvas.printed() == Width::Column;
+    let shown = |row: &&MatrixRow| row.narrow || !narrow;
+    let rows = || groups.iter().flat_map(|group| &group.rows).filter(shown);
+    let step = if narrow { LEADING - 2.0 } else { LEADING };
     let label_room = if narrow { 108.0 } else { 170.0 };
     let labels: Vec<Vec<String>> = rows().map(|row| Type::INK.wrap(&row.label, label_room)).collect();
     let left = MARGIN + Type::INK.widest(labels.iter().flatten().map(String::as_str)) + 8.0;
@@ -102,11 +98,10 @@ fn block(
     for (column, (lines, &k)) in heads.iter().zip(options).enumerate() {
         let right = left + (column as f64 + 1.0) * cell - 4.0;
         if upright {
-            let step = LEADING - 2.0;
-            let wide = (lines.len() - 1) as f64 * step + Type::NAME.cap();
+            let wide = (lines.len() - 1) as f64 * CLOSE + Type::NAME.cap();
             let start = right - cell / 2.0 + 2.0 - wide / 2.0;
             for (n, line) in lines.iter().enumerate() {
-                canvas.upright(Type::NAME, line, start + n as f64 * step, foot - 15.0);
+                canvas.upright(Type::NAME, line, start + n as f64 * CLOSE, foot - 15.0);
             }
             canvas.marker(setting.options[k].look, (right - cell / 2.0 + 2.0, foot - 7.0), 9.0);
         } else {
@@ -118,15 +113,17 @@ fn block(
     canvas.y = foot + 2.0;
     let mut row_labels = labels.iter();
     for group in groups {
-        canvas.line(&[(MARGIN, canvas.y), (MARGIN + fit, canvas.y)], Pen::new(GRID, 0.8));
-        canvas.y += 4.0;
         if !narrow {
+            canvas.line(&[(MARGIN, canvas.y), (MARGIN + fit, canvas.y)], Pen::new(GRID, 0.8));
+            canvas.y += 4.0;
             canvas.text(Type::NAME, &group.heading, MARGIN, canvas.y);
             canvas.y += LEADING;
         }
-        for row in group.rows.iter().take(each) {
+        for row in group.rows.iter().filter(shown) {
             let lines = row_labels.next().map_or(&[][..], Vec::as_slice);
-            let under = canvas.lines(Type::INK, lines, MARGIN, canvas.y);
+            for (n, line) in lines.iter().enumerate() {
+                canvas.text(Type::INK, line, MARGIN, canvas.y + n as f64 * step);
+            }
             for (column, &k) in options.iter().enumerate() {
                 let one = &row.cells[k];
                 let right = left + (column as f64 + 1.0) * cell - 4.0;
@@ -144,7 +141,7 @@ fn block(
                     canvas.text(Type::NAME.ending(), sign, right, canvas.y);
                 }
             }
-            canvas.y = under;
+            canvas.y += lines.len() as f64 * step + LEADING - step;
         }
         canvas.y += 1.0;
     }
@@ -189,7 +186,7 @@ fn words(setting: &Setting, groups: &[MatrixGroup]) -> Words {
         subtitle: setting.word("matrix-subtitle"),
         caption: setting.say(
             if narrow { "matrix-caption-narrow" } else { "matrix-caption" },
-            &[("prices", &setting.prices())],
+            &[("prices", &Setting::prices())],
         ),
         description: setting.say("matrix-description", &[("title", &title), ("all", &all.join("; "))]),
         title,

@@ -3,7 +3,7 @@
 use super::canvas::{Pen, Type};
 use super::frame::{
     Axis, Grid, HALF, Head, MARGIN, MOST, Mark, Panel, Words, curve, figure, grid, key, medians, single,
-    value_axis, year_axis,
+    single_key, value_axis, year_axis,
 };
 use super::setting::Setting;
 use super::style::{LEADING, MUTED, Width, tint};
@@ -54,11 +54,12 @@ pub fn money(setting: &Setting, options: &[Money]) -> Result<Figure, ChartError>
         let color = setting.options.first().map_or(MUTED, |option| option.look.color);
         let hatch = Pen::new(MUTED, 0.7);
         let (kind, agreed) = (tint(MUTED, 0.45), tint(MUTED, 0.22));
+        let runs = options.first().map_or(0, |one| one.cost.runs.len());
         let items = [
             (Mark::Block(tint(color, HALF)), setting.word("money-half")),
             (Mark::Block(tint(color, MOST)), setting.word("money-most")),
             (Mark::Line(Pen::new(color, 1.6)), setting.word("chart-median")),
-            (Mark::Line(single(color)), setting.word("chart-single")),
+            single_key(setting, color, runs),
             (Mark::Block(kind), setting.word("money-in-kind")),
             (Mark::Block(agreed), setting.word("money-agreed")),
             (Mark::Hatch(hatch), setting.word("money-earned")),
@@ -67,7 +68,7 @@ pub fn money(setting: &Setting, options: &[Money]) -> Result<Figure, ChartError>
         let stacks = options.iter().flat_map(|one| (0..one.agreed.len()).map(|k| stack(one, k)[2]));
         let fans: Vec<Fan> = options.iter().map(|one| one.cost.clone()).collect();
         let (columns, height, steps) = match canvas.printed() {
-            Width::Column => (2, 66.0, 5),
+            Width::Column => (2, 62.0, 5),
             Width::Page => (4, 110.0, 7),
         };
         let axis = Axis::from_zero(stacks.fold(top(&fans), f64::max), steps);
@@ -132,6 +133,9 @@ fn gaps(setting: &Setting, one: &Money) -> String {
     if one.gap[k] == 0.0 {
         return setting.say("money-no-gap", &[("often", &often)]);
     }
+    if setting.width == Width::Column {
+        return setting.say("money-gap-narrow", &[("year", &year), ("often", &often)]);
+    }
     setting.say("money-gap", &[("year", &year), ("often", &often), ("size", &setting.percent(one.size[k]))])
 }
 
@@ -162,16 +166,11 @@ fn words(setting: &Setting, options: &[Money]) -> Words {
         .zip(options)
         .map(|(option, one)| format!("{}: {}", option.label, gaps(setting, one)))
         .collect();
-    let runs = options.first().map_or(0, |one| one.cost.runs.len());
     Words {
         subtitle: setting.word("money-subtitle"),
         caption: setting.say(
             "money-caption",
-            &[
-                ("runs", &setting.count(runs)),
-                ("error", &setting.number(error / 1000.0)),
-                ("prices", &setting.prices()),
-            ],
+            &[("error", &setting.number(error / 1000.0)), ("prices", &Setting::prices())],
         ),
         description: setting.say("money-description", &[("title", &title), ("all", &all.join("; "))]),
         title,

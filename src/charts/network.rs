@@ -3,7 +3,7 @@
 use super::canvas::{Pen, Type};
 use super::frame::{
     Axis, Grid, HALF, Head, MARGIN, MOST, Mark, Words, curve, fan, figure, grid, key, medians, single,
-    value_axis, year_axis,
+    single_key, value_axis, year_axis,
 };
 use super::setting::Setting;
 use super::style::{INK, LEADING, MUTED, Width, tint};
@@ -35,18 +35,19 @@ pub fn network(setting: &Setting, options: &[Growth]) -> Result<Figure, ChartErr
     figure(setting, NAME, &words, data(setting, options), |canvas, fit| {
         let color = setting.options.first().map_or(MUTED, |option| option.look.color);
         let line = Pen::new(INK, 1.4).dashed(CONTRIBUTORS);
+        let runs = options.first().map_or(0, |one| one.users.runs.len());
         let items = [
             (Mark::Block(tint(color, HALF)), setting.word("network-half")),
             (Mark::Block(tint(color, MOST)), setting.word("chart-most")),
             (Mark::Gap(tint(color, HALF)), setting.word("chart-median")),
-            (Mark::Line(single(color)), setting.word("chart-single")),
+            single_key(setting, color, runs),
             (Mark::Line(line), setting.word("network-contributors")),
         ];
         key(canvas, &items, MARGIN, fit);
         let fans: Vec<Fan> =
             options.iter().flat_map(|one| [one.users.clone(), one.contributors.clone()]).collect();
         let (columns, height, steps) = match canvas.printed() {
-            Width::Column => (2, 66.0, 5),
+            Width::Column => (2, 62.0, 5),
             Width::Page => (4, 110.0, 7),
         };
         let axis = Axis::from_zero(top(&fans).max(1.0), steps);
@@ -129,11 +130,9 @@ fn words(setting: &Setting, options: &[Growth]) -> Words {
         .zip(options)
         .map(|(option, one)| format!("{}: {}", option.label, ends(setting, one)))
         .collect();
-    let runs = options.first().map_or(0, |one| one.users.runs.len());
     Words {
         subtitle: setting.word("network-subtitle"),
-        caption: setting
-            .say("network-caption", &[("runs", &setting.count(runs)), ("error", &setting.number(error))]),
+        caption: setting.say("network-caption", &[("error", &setting.number(error))]),
         description: setting.say("network-description", &[("title", &title), ("all", &all.join("; "))]),
         title,
     }

@@ -10,7 +10,9 @@ use crate::tables::{Column, Table, TableError};
 /// Name of the files.
 const NAME: &str = "offices";
 /// Rows shown at most; the offices with the least work of more become one row.
-const ROWS: usize = 32;
+const ROWS: usize = 30;
+/// Distance of lines that are read upwards, and of lines of a label [px].
+const CLOSE: f64 = 12.0;
 
 /// Work that arrives at an office.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,11 +34,13 @@ pub fn offices(setting: &Setting, offices: &[OfficeLoads], mcse: f64) -> Result<
     let rows = rows(setting, offices);
     let words = words(setting, &rows, mcse);
     figure(setting, NAME, &words, data(setting, &rows), |canvas, fit| {
-        let label_width = Type::INK.widest(rows.iter().map(|row| row.label.as_str())).min(fit * 0.4);
+        let labels: Vec<Vec<String>> =
+            rows.iter().map(|row| Type::INK.wrap(&row.label, fit * 0.34)).collect();
+        let label_width = Type::INK.widest(labels.iter().flatten().map(String::as_str));
         let left = MARGIN + label_width + 8.0;
         let cell = ((MARGIN + fit - left) / setting.options.len().max(1) as f64).min(90.0);
         // Headings are read upwards; as many lines as a column is wide.
-        let most = ((cell - 2.0) / (LEADING - 2.0)).floor().max(1.0);
+        let most = ((cell - 10.0) / CLOSE).floor() + 1.0;
         let whole = Type::NAME.widest(setting.options.iter().map(|option| option.label.as_str()));
         let room = if most >= 2.0 { (whole * 0.62).max(60.0) } else { whole };
         let heads: Vec<Vec<String>> =
@@ -46,32 +50,31 @@ pub fn offices(setting: &Setting, offices: &[OfficeLoads], mcse: f64) -> Result<
         for (k, (lines, option)) in heads.iter().zip(setting.options).enumerate() {
             let middle = left + (k as f64 + 0.5) * cell;
             canvas.marker(option.look, (middle, foot - 7.0), 9.0);
-            let wide = (lines.len() - 1) as f64 * (LEADING - 2.0) + Type::NAME.cap();
+            let wide = (lines.len() - 1) as f64 * CLOSE + Type::NAME.cap();
             for (n, line) in lines.iter().enumerate() {
-                canvas.upright(
-                    Type::NAME,
-                    line,
-                    middle - wide / 2.0 + n as f64 * (LEADING - 2.0),
-                    foot - 15.0,
-                );
+                canvas.upright(Type::NAME, line, middle - wide / 2.0 + n as f64 * CLOSE, foot - 15.0);
             }
         }
         let finite = || rows.iter().flat_map(|row| row.load.iter().copied()).filter(|load| load.is_finite());
         let (low, high) = (finite().fold(f64::INFINITY, f64::min), finite().fold(0.0, f64::max));
         canvas.y = foot + 2.0;
-        for row in &rows {
-            canvas.text(Type::INK, &row.label, MARGIN, canvas.y + (LEADING + 1.0 - Type::INK.cap()) / 2.0);
+        for (row, lines) in rows.iter().zip(&labels) {
+            let tall = LEADING + (lines.len().max(1) - 1) as f64 * CLOSE;
+            for (n, line) in lines.iter().enumerate() {
+                let y = canvas.y + (LEADING - Type::INK.cap()) / 2.0 + n as f64 * CLOSE;
+                canvas.text(Type::INK, line, MARGIN, y);
+            }
             for (k, &load) in row.load.iter().enumerate() {
                 let x = left + k as f64 * cell;
                 let ground =
                     if load.is_finite() && high > low { viridis((load - low) / (high - low)) } else { PAPER };
-                canvas.block((x, canvas.y), (cell - 1.0, LEADING), ground);
+                canvas.block((x, canvas.y), (cell - 1.0, tall), ground);
                 let ink = if contrast(INK, ground) > contrast(PAPER, ground) { INK } else { PAPER };
                 let style = Type::INK.centred().colored(ink);
-                let y = canvas.y + (LEADING - Type::INK.cap()) / 2.0;
+                let y = canvas.y + (tall - Type::INK.cap()) / 2.0;
                 canvas.text(style, &setting.points(load), x + (cell - 1.0) / 2.0, y);
             }
-            canvas.y += LEADING + 1.0;
+            canvas.y += tall + 1.0;
         }
         canvas.y += 4.0;
     })

@@ -12,8 +12,8 @@ const NAME: &str = "payers";
 /// Options in a panel at most.
 const MOST: usize = 5;
 /// Distance between the marks of a row [px], and room around a row.
-const STEP: f64 = 4.6;
-const PAD: f64 = 5.0;
+const STEP: f64 = 4.2;
+const PAD: f64 = 4.5;
 
 /// A source of money.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,15 +63,12 @@ pub fn payers(setting: &Setting, payers: &Payers) -> Result<Figure, ChartError> 
             Width::Column => 1,
             Width::Page => 2,
         };
-        let names: Vec<String> =
-            payers.groups.iter().map(|group| setting.word(&format!("payers-{}", group.id))).collect();
-        let work: Vec<String> =
-            payers.work.iter().map(|work| setting.word(&format!("payers-work-{}", work.id))).collect();
         let room = 92.0;
-        let wrapped = |names: &[String]| -> Vec<Vec<String>> {
-            names.iter().map(|name| Type::INK.wrap(name, room)).collect()
-        };
-        let (names, work) = (wrapped(&names), wrapped(&work));
+        let wrapped = |id: &str| Type::INK.wrap(&setting.word(id), room);
+        let names: Vec<Vec<String>> =
+            payers.groups.iter().map(|group| wrapped(&format!("payers-{}", group.id))).collect();
+        let work: Vec<Vec<String>> =
+            payers.work.iter().map(|work| wrapped(&format!("payers-work-{}", work.id))).collect();
         let gutter = Type::INK.widest(names.iter().chain(&work).flatten().map(String::as_str)) + 8.0;
 
         let top = payers.groups.iter().flat_map(|group| group.share.iter().map(|share| share[2]));
@@ -81,10 +78,9 @@ pub fn payers(setting: &Setting, payers: &Payers) -> Result<Figure, ChartError> 
         let most = panels.iter().map(Vec::len).max().unwrap_or(1) as f64;
         let row = ((most - 1.0) * STEP + 2.0 * PAD).max(LEADING);
         let tall = |lines: &[String]| row.max(lines.len() as f64 * (LEADING - 2.0) + 2.0);
-        let heights = |names: &[Vec<String>]| -> Vec<f64> { names.iter().map(|lines| tall(lines)).collect() };
-        let (of_shares, of_work) = (heights(&names), heights(&work));
-        let (upper, lower) = (of_shares.iter().sum::<f64>(), of_work.iter().sum::<f64>());
-        let middle = LEADING + 6.0 + LEADING + 4.0;
+        let of_work: Vec<f64> = work.iter().map(|lines| tall(lines)).collect();
+        let lower = of_work.iter().sum::<f64>();
+        let middle = 2.0 * LEADING + 8.0;
         // The names of a panel's options stand in a row of their own above it.
         for row_of_panels in panels.chunks(columns) {
             let width = (fit - (columns - 1) as f64 * 12.0) / columns as f64;
@@ -104,6 +100,15 @@ pub fn payers(setting: &Setting, payers: &Payers) -> Result<Figure, ChartError> 
                 .iter()
                 .map(|_| Head { look: None, name: setting.word("payers-share"), words: String::new() })
                 .collect();
+            // Sources that no option of the row uses are left out.
+            let used: Vec<usize> = (0..payers.groups.len())
+                .filter(|&k| {
+                    row_of_panels.iter().flatten().any(|&option| payers.groups[k].share[option][1] > 0.0)
+                })
+                .collect();
+            let shown: Vec<Vec<String>> = used.iter().map(|&k| names[k].clone()).collect();
+            let of_shares: Vec<f64> = shown.iter().map(|lines| tall(lines)).collect();
+            let upper = of_shares.iter().sum::<f64>();
             let height = upper + middle + lower;
             // Each panel has names of its own at its left.
             let shape = Grid { columns, height, gutter: 0.0, foot: LEADING };
@@ -118,8 +123,8 @@ pub fn payers(setting: &Setting, payers: &Payers) -> Result<Figure, ChartError> 
                 };
                 let panel = part(0.0, upper);
                 across_axis(canvas, panel, shares, true, |value| setting.percent_tick(shares, value));
-                rows(canvas, panel, cell.left, &names, &of_shares, options.len(), |canvas, k, place, y| {
-                    let option = options[place];
+                rows(canvas, panel, cell.left, &shown, &of_shares, options.len(), |canvas, k, place, y| {
+                    let (k, option) = (used[k], options[place]);
                     let look = setting.options[option].look;
                     let [low, mean, high] = payers.groups[k].share[option].map(|v| panel.x(shares.share(v)));
                     // Who pays nothing has no mark.
@@ -202,11 +207,11 @@ fn words(setting: &Setting, payers: &Payers) -> Words {
     Words {
         subtitle: setting.word("payers-subtitle"),
         caption: setting.say(
-            "payers-caption",
+            if setting.width == Width::Column { "payers-caption-narrow" } else { "payers-caption" },
             &[
                 ("error", &setting.points(payers.mcse)),
                 ("largest", &largest.join(", ")),
-                ("prices", &setting.prices()),
+                ("prices", &Setting::prices()),
             ],
         ),
         description: setting
@@ -244,6 +249,16 @@ fn data(setting: &Setting, payers: &Payers) -> Result<Table, TableError> {
             Column::number("share_mean", "share", share(1)),
             Column::number("share_p95", "share", share(2)),
             Column::number("paid_per_received", "ratio", missing(shares.len()).chain(ratio).collect()),
+            Column::number(
+                "largest_payer",
+                "share",
+                shares
+                    .iter()
+                    .map(|row| row.0)
+                    .chain(ratios.iter().map(|row| row.0))
+                    .map(|k| payers.largest[k])
+                    .collect(),
+            ),
         ],
     )
 }

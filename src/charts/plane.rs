@@ -85,7 +85,7 @@ pub fn plane(setting: &Setting, plane: &Plane) -> Result<Figure, ChartError> {
             })
             .collect();
         let (columns, height) = match canvas.printed() {
-            Width::Column => (2, 74.0),
+            Width::Column => (2, 66.0),
             Width::Page => (4, 130.0),
         };
         grid(canvas, &heads, Grid { columns, height, gutter, foot: LEADING }, fit, |canvas, panel| {
@@ -210,7 +210,7 @@ fn words(setting: &Setting, plane: &Plane) -> Words {
                 ("dots", &setting.count(dots)),
                 ("error", &setting.number(plane.mcse / THOUSAND)),
                 ("reference", reference),
-                ("prices", &setting.prices()),
+                ("prices", &Setting::prices()),
             ],
         ),
         description: setting.say("plane-description", &[("title", &title), ("all", &all.join("; "))]),

@@ -164,7 +164,7 @@ fn words(setting: &Setting, scaling: &Scaling) -> Words {
     let networks = networks.join(", ");
     Words {
         subtitle: setting.word("scaling-subtitle"),
-        caption: setting.say("scaling-caption", &[("networks", &networks), ("prices", &setting.prices())]),
+        caption: setting.say("scaling-caption", &[("networks", &networks), ("prices", &Setting::prices())]),
         description: setting.say("scaling-description", &[("title", &title), ("networks", &networks)]),
         title,
     }

@@ -95,7 +95,7 @@ impl Setting<'_> {
     }
 
     /// The year whose prices amounts are in.
-    pub(super) fn prices(&self) -> String {
+    pub(super) fn prices() -> String {
         PRICE_YEAR.to_string()
     }
 

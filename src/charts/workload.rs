@@ -30,7 +30,8 @@ pub fn workload(setting: &Setting, fans: &[Fan]) -> Result<Figure, ChartError> {
     let words = words(setting, fans);
     figure(setting, NAME, &words, data(setting, fans), |canvas, fit| {
         let color = setting.options.first().map_or(MUTED, |option| option.look.color);
-        let mut items = fan_key(setting, color);
+        let runs = fans.first().map_or(0, |fan| fan.runs.len());
+        let mut items = fan_key(setting, color, runs);
         let reference = setting.reference().filter(|_| fans.len() > 1);
         if let Some(k) = reference {
             let label = &setting.options[k].label;
@@ -46,7 +47,7 @@ pub fn workload(setting: &Setting, fans: &[Fan]) -> Result<Figure, ChartError> {
         key(canvas, &items, super::frame::MARGIN, fit);
 
         let (columns, height, steps) = match canvas.printed() {
-            Width::Column => (2, 66.0, 5),
+            Width::Column => (2, 62.0, 5),
             Width::Page => (4, 110.0, 7),
         };
         let axis = Axis::from_zero(top(fans).max(1.05), steps);
@@ -108,12 +109,10 @@ fn words(setting: &Setting, fans: &[Fan]) -> Words {
         (None, None) => setting.word("chart-nothing"),
     };
     let error = fans.iter().map(|fan| fan.mcse).fold(0.0, f64::max);
-    let runs = fans.first().map_or(0, |fan| fan.runs.len());
     let shares: Vec<String> = (0..fans.len()).map(|k| format!("{}: {}", label(k), often(k))).collect();
     Words {
         subtitle: setting.word("workload-subtitle"),
-        caption: setting
-            .say("workload-caption", &[("runs", &setting.count(runs)), ("error", &setting.points(error))]),
+        caption: setting.say("workload-caption", &[("error", &setting.points(error))]),
         description: setting
             .say("workload-description", &[("title", &title), ("shares", &shares.join("; "))]),
         title,
@@ -124,6 +123,9 @@ fn words(setting: &Setting, fans: &[Fan]) -> Words {
 /// of the futures are above.
 fn panel_words(setting: &Setting, fan: &Fan) -> String {
     let often = setting.often(fan.never_above);
+    if setting.width == Width::Column {
+        return setting.say("workload-narrow", &[("often", &often)]);
+    }
     match fan.bands.iter().find(|band| band.p50 > FULL) {
         Some(band) => {
             setting.say("workload-crossing", &[("often", &often), ("year", &band.year.to_string())])

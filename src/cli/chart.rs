@@ -134,11 +134,11 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
     let out = args.out.clone().unwrap_or_else(|| folder.join("charts"));
     let written = write(args, &out, &figures).context("the figures could not be written")?;
     if !args.quiet {
-        for line in missing.iter().map(|line| format!("skipped {line}")) {
-            wrap(&line, WIDTH, 2).iter().for_each(|line| print::say(line));
+        let skipped = missing.iter().map(|line| format!("skipped {line}"));
+        let wrote = format!("wrote {}: {}", out.display(), written.join(", "));
+        for line in skipped.chain([wrote]).flat_map(|line| wrap(&line, WIDTH, 2)) {
+            print::say(&line);
         }
-        let line = format!("wrote {}: {}", out.display(), written.join(", "));
-        wrap(&line, WIDTH, 2).iter().for_each(|line| print::say(line));
     }
     Ok(())
 }
@@ -206,7 +206,6 @@ fn lacking(kind: &FigureKind, folder: &Path, opened: &Opened) -> String {
             "needs the draws, which this build cannot read: cargo build --release --features parquet"
                 .to_owned()
         }
-        Needs::Draws => format!("needs the draws: {}", again(opened, None)),
         Needs::Inputs if opened.with_draws => {
             let inputs = opened.results.inputs.len() as u64;
             let enough = (DRAWS_PER_INPUT as u64 * inputs).next_power_of_two().max(1024);
@@ -215,7 +214,7 @@ fn lacking(kind: &FigureKind, folder: &Path, opened: &Opened) -> String {
                 again(opened, Some(enough))
             )
         }
-        Needs::Inputs => format!("needs the draws: {}", again(opened, None)),
+        Needs::Draws | Needs::Inputs => format!("needs the draws: {}", again(opened, None)),
         Needs::Runs => {
             format!("plays every network, when asked: jpo chart {} {}", folder.display(), kind.name)
         }
@@ -225,15 +224,15 @@ fn lacking(kind: &FigureKind, folder: &Path, opened: &Opened) -> String {
 /// The command that made a folder, with its draws kept and as many replications.
 fn again(opened: &Opened, replications: Option<u64>) -> String {
     let mut words = vec!["jpo".to_owned()];
-    let mut given = opened.command.iter().skip(1).peekable();
+    let mut given = opened.command.iter().skip(1);
+    let left_out = |word: &str| word == "--draws" || (replications.is_some() && word == "--replications");
     while let Some(word) = given.next() {
-        let value = |word: &str| word == "--draws" || (replications.is_some() && word == "--replications");
-        if value(word) {
-            given.next();
-        } else if !word.starts_with("--draws=")
-            && !(replications.is_some() && word.starts_with("--replications="))
-        {
-            words.push(word.clone());
+        match word.split_once('=') {
+            Some((name, _)) if left_out(name) => {}
+            None if left_out(word) => {
+                given.next();
+            }
+            _ => words.push(word.clone()),
         }
     }
     if words.len() == 1 {
@@ -330,8 +329,10 @@ fn scales(args: &Args, folder: &Path, opened: &Opened, drawing: &Drawing) -> Res
     }
     networks.sort_by_key(|network| network.offices);
     let mut digest = Sha256::new();
-    scenarios.iter().for_each(|scenario| digest.update(&scenario.hash));
-    let hash: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    for scenario in &scenarios {
+        digest.update(&scenario.hash);
+    }
+    let hash = digest.finalize().iter().fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"));
     let ids: Vec<&str> = networks.iter().map(|network| network.id.as_str()).collect();
     let ids = ids.join(" + ");
     let about = opened.results.about.heading();

@@ -112,7 +112,9 @@ fn contour(density: &[Vec<f64>], level: f64) -> Vec<Vec<Point>> {
                     // A saddle: the middle tells which corners belong together.
                     let middle = corner.iter().map(|&(a, b)| density[a][b]).sum::<f64>() / 4.0 >= level;
                     let pairs = if middle == inside[0] { [(0, 1), (2, 3)] } else { [(3, 0), (1, 2)] };
-                    pairs.iter().for_each(|&(a, b)| join(edges[a], edges[b]));
+                    for (a, b) in pairs {
+                        join(edges[a], edges[b]);
+                    }
                 }
                 _ => {}
             }
@@ -128,10 +130,10 @@ fn contour(density: &[Vec<f64>], level: f64) -> Vec<Vec<Point>> {
         let mut path = vec![at(start)];
         let mut here = start;
         while let Some(to) = next.get_mut(&here).and_then(Vec::pop) {
-            if let Some(back) = next.get_mut(&to) {
-                if let Some(place) = back.iter().position(|edge| *edge == here) {
-                    back.remove(place);
-                }
+            if let Some(back) = next.get_mut(&to)
+                && let Some(place) = back.iter().position(|edge| *edge == here)
+            {
+                back.remove(place);
             }
             path.push(at(to));
             here = to;

@@ -210,7 +210,7 @@ impl From<&SpreadPart> for Spread {
 }
 
 /// Outcomes of which a document says something, in their order, with what it says.
-fn known<'a, T>(said: &'a BTreeMap<String, T>) -> impl Iterator<Item = (&'static Outcome, &'a T)> {
+fn known<T>(said: &BTreeMap<String, T>) -> impl Iterator<Item = (&'static Outcome, &T)> {
     OUTCOMES.iter().filter_map(|outcome| said.get(outcome.id).map(|value| (outcome, value)))
 }
 
@@ -477,15 +477,14 @@ mod tests {
 
     /// The draws of some outcomes as the table that a run writes.
     fn rows(results: &Results, outcomes: &[&'static str], each: usize) -> Table {
-        let rows = OPTIONS.len() * results.comparison.replications * each;
-        let ids = OPTIONS.iter().flat_map(|id| std::iter::repeat_n((*id).to_owned(), rows / OPTIONS.len()));
+        let rows = results.comparison.replications * each;
+        let ids = OPTIONS.iter().flat_map(|id| std::iter::repeat_n((*id).to_owned(), rows));
         let mut columns = vec![Column::text("option", ids.collect())];
         for &outcome in outcomes {
             let all = if each == 1 { &results.horizon } else { &results.years };
             let samples = find(all, outcome);
             let rows = samples.iter().flat_map(|sample| (0..sample.rows()).map(|row| sample.row(row)));
-            let values = rows.flat_map(|row| row.to_vec()).collect();
-            columns.push(Column::number(outcome, "", values));
+            columns.push(Column::number(outcome, "", rows.flat_map(std::borrow::Cow::into_owned).collect()));
         }
         Table::new("draws", columns).unwrap()
     }

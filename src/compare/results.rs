@@ -114,7 +114,9 @@ impl Results {
             let at = draws.position(id)?;
             let one = |values: Vec<f64>| {
                 let mut sample = Sample::new(1);
-                values.iter().for_each(|&value| sample.push(&[value]));
+                for value in values {
+                    sample.push(&[value]);
+                }
                 sample
             };
             Some((id, draws.options.iter().map(|option| one(option.horizon.column(at))).collect()))

@@ -19,6 +19,17 @@ const DOTS: usize = 20;
 const FUTURES: usize = 200;
 /// A gap that counts as one [share of the need].
 const GAP: f64 = 0.1;
+/// Criteria of the matrix where there is little room.
+const NARROW: [&str; 8] = [
+    "workload.offered_load",
+    "workload.backlog_hours",
+    "admin.share",
+    "service.on_time_share",
+    "service.served_of_potential",
+    "finance.cost_per_request",
+    "finance.funding_gap",
+    "finance.largest_payer_share",
+];
 /// Inputs in a tornado.
 const BARS: usize = 12;
 
@@ -335,6 +346,7 @@ impl Drawing<'_> {
                 .map_or("", |at| crate::outcomes::OUTCOMES[at].unit)
                 .to_owned(),
             label: criterion.label(self.words),
+            narrow: NARROW.contains(&criterion.outcome),
             cells: self.options().iter().map(|option| cell(option, criterion)).collect(),
         };
         GROUPS

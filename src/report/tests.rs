@@ -127,7 +127,7 @@ fn a_results_folder_holds_what_is_promised_and_the_same_bytes_twice() {
     }
     let inputs = [(0, "demand.growth", "1/year")];
     let heading = heading();
-    let (names, words) = (Names::default(), Catalogue::new(Language::English));
+    let (words, names) = (Catalogue::new(Language::English), Names::default());
     let contents = |keep| Contents {
         heading: &heading,
         draws: &draws,

@@ -27,7 +27,7 @@ pub(super) fn figure_of(
 ) -> Result<Option<Figure>, Stop> {
     let plan = study.plan();
     let axes = plan.axes();
-    let numbers = axes.iter().all(|axis| axis.is_number());
+    let numbers = axes.iter().all(crate::engine::sweep::Axis::is_number);
     let map = axes.len() == 2 && plan.kind() == DesignKind::Grid && study.options().len() > 1;
     if !numbers || plan.points() > MOST_POINTS || !(axes.len() == 1 || map) {
         return Ok(None);

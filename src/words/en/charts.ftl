@@ -3,7 +3,7 @@
 chart-half = half of futures
 chart-most = 9 in 10 futures
 chart-median = median
-chart-single = single futures
+chart-single = { $runs } single futures
 chart-reference = median of { $label }
 chart-nothing = There is nothing to show
 chart-table = The table { $name }.csv holds the values.
@@ -21,13 +21,14 @@ question-size = How does the network grow, and does scale help?
 
 workload-title = { $best }: work stays within the working time in { $often } futures; { $reference }: in { $against }
 workload-title-alone = { $best }: work stays within the working time in { $often } futures
-workload-subtitle = Offered load: hours of work arriving, in % of the hours that officers have for it, all offices together
+workload-subtitle = Offered load: hours of work arriving, in % of the hours that officers have for it, all offices together
 workload-planned = { $load }: planned
 workload-full = { $load }: all working time
 workload-crossing = never above: { $often }; half above from { $year }
 workload-below = never above: { $often }; half below to the end
-workload-caption = Bands year by year, { $runs } futures drawn whole; "never above": futures in which no year passes 100 %. Monte Carlo error of a yearly mean: at most { $error } points. Load is nominal: it does not say how long work waits.
-workload-description = Small-multiple fan chart of offered load by year, one panel per option. { $title }. Futures in which no year passes 100 %: { $shares }.
+workload-narrow = never above: { $often }
+workload-caption = Bands year by year; "never above": futures in which no year passes 100 %. Monte Carlo error of a yearly mean: at most { $error } points. Load is nominal: it does not say how long work waits.
+workload-description = Small-multiple fan chart of offered load by year, one panel per option. { $title }. Futures in which no year passes 100 %: { $shares }.
 
 ## Figure 2: backlog.
 
@@ -38,7 +39,7 @@ backlog-half = half of futures, whole
 backlog-most = 9 in 10 futures, whole
 backlog-dots = { $year }: 20 equally likely values
 backlog-panel = { $middle } h at the end (9 in 10: { $low } to { $high })
-backlog-caption = Bands hold the most central half and 9 in 10 of the futures as whole curves; { $runs } futures drawn singly. Monte Carlo error of the last year's mean: at most { $error } h. Withdrawn requests are not in it.
+backlog-caption = Bands hold the most central half and 9 in 10 of the futures as whole curves. Monte Carlo error of the last year's mean: at most { $error } h. Withdrawn requests are not in it.
 backlog-description = Small-multiple band chart of the backlog at year end, one panel per option. { $title }. At the end: { $all }.
 
 ## Figure 3: administration.
@@ -52,8 +53,8 @@ administration-description = Bands of the share of administration, one row per o
 
 ## Figure 4: cost and funding gap.
 
-money-title = { $option }: a gap above 10 % of the need in { $often } futures of { $year }; half of those gaps are above { $size }
-money-title-none = No option has a funding gap above 10 % of the need: { $often } futures
+money-title = { $option }: a gap above 10 % of the need in { $often } futures of { $year }; half of those gaps are above { $size }
+money-title-none = No option has a funding gap above 10 % of the need: { $often } futures
 money-subtitle = Cost of all sources and mean funding, million USD a year
 money-half = cost, half of futures
 money-most = 9 in 10 futures
@@ -61,15 +62,16 @@ money-in-kind = in kind
 money-agreed = agreed cash
 money-earned = from users and contributors
 money-gap = gap in { $year }: { $often }, half of them above { $size } of the need
+money-gap-narrow = gap in { $year }: { $often }
 money-no-gap = gap in any year: { $often }
-money-caption = Gap: cash need of a year not met, above 10 % of it; the year in which it is most frequent. Agreed cash: sponsors, central fund, levy, donors. { $runs } futures drawn whole. Monte Carlo error of a yearly mean cost: at most USD { $error } thousand. Constant USD of { $prices }, not discounted.
+money-caption = Gap: more than 10 % of the cash need not met; the year in which that is most frequent. Agreed cash: sponsors, central fund, levy, donors. Monte Carlo error of a yearly mean cost: at most USD { $error } thousand. Constant USD of { $prices }, not discounted.
 money-description = Small-multiple fan chart of yearly cost over stacked mean funding, one panel per option. { $title }. Gaps: { $all }.
 
 ## Figure 5: who pays.
 
 payers-title = { $option }: agencies that are no sponsors pay { $paid } of the cost for { $work } of the work; { $reference }: { $against }
 payers-title-alone = { $option }: agencies that are no sponsors pay { $paid } of the cost for { $work } of the work
-payers-subtitle = Who pays, in % of the mean cost; below, what agencies pay for each dollar of work that they receive
+payers-subtitle = Who pays, in % of the mean cost; below, what agencies pay for each dollar of work that they receive
 payers-share = Share of the cost
 payers-ratio = Paid / cost of the work received (1 pays its way)
 payers-sponsors = Sponsors
@@ -79,10 +81,11 @@ payers-central = Central fund
 payers-levy = Levy
 payers-donor = Donors
 payers-host = Hosts
-payers-lead = Lead agencies, in kind
+payers-lead = Leads, in kind
 payers-work-sponsors = Sponsors
 payers-work-others = Other agencies
-payers-caption = Markers: means; lines: the range of 9 in 10 futures. Largest single payer, in % of income: { $largest }. Monte Carlo error of a share: at most { $error } points. Constant USD of { $prices }, not discounted.
+payers-caption = Markers: means; lines: the range of 9 in 10 futures. Largest single payer, in % of income: { $largest }. Monte Carlo error of a share: at most { $error } points. Constant USD of { $prices }, not discounted.
+payers-caption-narrow = Markers: means; lines: the range of 9 in 10 futures. Monte Carlo error of a share: at most { $error } points. Constant USD of { $prices }, not discounted.
 payers-description = Dot plot of the sources of money and of what agencies pay for the work they receive. { $title }. Largest single payer: { $largest }.
 
 ## Figure 6: the effect-cost plane.
@@ -105,14 +108,14 @@ matrix-subtitle = Means over the horizon; signs against the reference in the sam
 matrix-better = + better
 matrix-worse = − worse
 matrix-count = { $option }: { $better } better, { $worse } worse
-matrix-caption = Better and worse: the mean difference is more than Monte Carlo noise (95 %). Criteria do not weigh the same. Constant USD of { $prices }, not discounted.
-matrix-caption-narrow = Better and worse: the mean difference is more than Monte Carlo noise (95 %). Two criteria of each group; the table holds all. Constant USD of { $prices }, not discounted.
+matrix-caption = Better and worse: the mean difference is more than Monte Carlo noise (95 %). Criteria do not weigh the same. Constant USD of { $prices }, not discounted.
+matrix-caption-narrow = Better and worse: the mean difference is more than Monte Carlo noise (95 %). The table holds all criteria. Constant USD of { $prices }, not discounted.
 matrix-description = Table of means by criterion and option with signs against the reference. { $title }. { $all }.
 
 ## Figure 8: tornado.
 
-tornado-title = { $input } moves the { $outcome } most: from { $low } to { $high } % ({ $option })
-tornado-subtitle = Outcome expected at the low and the high end (5 and 95 %) of each input, under { $option }
+tornado-title = { $input } moves the { $outcome } most: from { $low } to { $high } % ({ $option })
+tornado-subtitle = Outcome expected at the low and the high end (5 and 95 %) of each input, under { $option }
 tornado-low = at the input's low end
 tornado-high = at its high end
 tornado-middle = median
@@ -120,13 +123,13 @@ tornado-workload-offered-load = offered load
 tornado-finance-funding-gap = funding gap
 tornado-explained = inputs explain { $explained } of the variance
 tornado-others = { $number } further inputs: { $share }
-tornado-caption = Regression on ranks over { $inputs } uncertain inputs, bars beyond noise only (99 %). At the bars' ends: the input; at the right: its part of the variance of the outcome's ranks. Curves and interplay of inputs are not in it.
+tornado-caption = Regression on ranks over { $inputs } uncertain inputs, bars beyond noise only (99 %). At the bars' ends: the input; at the right: its part of the variance of the outcome's ranks. Curves and interplay of inputs are not in it.
 tornado-description = Horizontal bars, the widest first. { $title }. Parts of the variance: { $all }.
 
 ## Offices by option.
 
-offices-title = { $office } is busiest: an offered load of { $load } under { $option }; { $over } of { $all } offices are above 100 %
-offices-subtitle = Mean offered load of each office, in % of the hours that its officers have
+offices-title = Busiest office: { $office }, an offered load of { $load } under { $option }; { $over } of { $all } offices are above 100 %
+offices-subtitle = Mean offered load of each office, in % of the hours that its officers have
 offices-others = { $number } others, mean
 offices-caption = Darker is more work. Monte Carlo error of a mean: at most { $error } points.
 offices-description = Heat table of the mean offered load by office and option. { $title }. Busiest: { $all }.
@@ -139,7 +142,7 @@ network-subtitle = Agencies: users per office that are no sponsors (fan), contri
 network-half = users, half of futures
 network-contributors = contributors, median
 network-panel = at the end { $users } users, { $contributors } contributors
-network-caption = { $runs } futures drawn whole of each. Monte Carlo error of a yearly mean: at most { $error } agencies.
+network-caption = Contributors: single futures in grey. Monte Carlo error of a yearly mean: at most { $error } agencies.
 network-description = Small-multiple fan chart of users per office and contributors by year, one panel per option. { $title }. { $all }.
 
 ## Figure 11: scaling.
