@@ -71,7 +71,7 @@ fn student_975(freedom: f64) -> f64 {
     (freedom * x / (1.0 - x)).sqrt()
 }
 
-/// A bootstrap in one pass: each resample takes each block a Poisson number of times, mean 1 (Hanley and MacGibbon 2006).
+/// A bootstrap in one pass: each resample takes each block a Poisson number of times, mean 1 (Hanley and `MacGibbon` 2006).
 /// Memory does not grow with the blocks. For designs of one sequence it errs far on the safe side.
 #[derive(Debug, Clone)]
 pub struct Bootstrap {

@@ -29,7 +29,9 @@ pub fn rank_regression(inputs: &[&[f64]], output: &[f64]) -> Option<RankRegressi
         let mut scores = normal_scores(column);
         let mean = scores.iter().sum::<f64>() / n as f64;
         let sd = (scores.iter().map(|z| (z - mean) * (z - mean)).sum::<f64>() / n as f64).sqrt();
-        scores.iter_mut().for_each(|z| *z = (*z - mean) / sd);
+        for z in &mut scores {
+            *z = (*z - mean) / sd;
+        }
         (sd > 0.0).then_some(scores)
     };
     let columns: Vec<Vec<f64>> = inputs.iter().map(|column| standard(column)).collect::<Option<_>>()?;

@@ -17,8 +17,8 @@ use crate::words::{Catalogue, Value};
 
 /// Columns of a design that are no inputs.
 const ROLES: [&str; 6] = ["point", "block", "row", "trajectory", "moved", "moved by"];
-/// Hexadecimal digits of a design's hash that are printed.
-const DIGITS: usize = 12;
+/// Bytes of a design's hash that are printed, two digits each.
+const DIGITS: usize = 6;
 
 pub(super) fn answer(args: &Args, outputs: &Path, words: &Catalogue) -> Result<Answer, Stop> {
     let path = Path::new(&args.first);
@@ -53,12 +53,8 @@ fn table(path: &Path, text: &[&str]) -> Result<Table, Stop> {
 /// First digits of the SHA-256 of a file.
 fn hash(path: &Path) -> Result<String, Stop> {
     let bytes = fs::read(path).map_err(|error| Stop::Input(format!("{}: {error}", path.display())))?;
-    let mut hash = String::new();
-    for byte in Sha256::digest(&bytes) {
-        hash.push_str(&format!("{byte:02x}"));
-    }
-    hash.truncate(DIGITS);
-    Ok(hash)
+    let digest = Sha256::digest(&bytes);
+    Ok(digest.iter().take(DIGITS).fold(String::new(), |text, byte| format!("{text}{byte:02x}")))
 }
 
 fn numbers(column: &Column) -> Option<Vec<f64>> {
@@ -79,22 +75,19 @@ fn matched(args: &Args, design: &Table, hash: &str, path: &Path) -> Result<Vec<f
     {
         return Err(refuse(format!("line {} names design {}, this is {hash}", row + 2, hashes[row])));
     }
-    let name = match &args.output {
-        Some(name) => name.clone(),
-        None => {
-            let free = |column: &&Column| column.name != "design" && design.column(&column.name).is_none();
-            let candidates: Vec<&Column> = outputs.columns().iter().filter(free).collect();
-            match &candidates[..] {
-                [only] => only.name.clone(),
-                _ => {
-                    let names: Vec<&str> = candidates.iter().map(|column| column.name.as_str()).collect();
-                    return Err(Stop::Input(format!(
-                        "{shown}: --output NAME  tells the column: {}",
-                        names.join(", ")
-                    )));
-                }
-            }
-        }
+    let name = if let Some(name) = &args.output {
+        name.clone()
+    } else {
+        let free = |column: &&Column| column.name != "design" && design.column(&column.name).is_none();
+        let candidates: Vec<&str> =
+            outputs.columns().iter().filter(free).map(|column| column.name.as_str()).collect();
+        let [only] = candidates[..] else {
+            return Err(Stop::Input(format!(
+                "{shown}: --output NAME  tells the column: {}",
+                candidates.join(", ")
+            )));
+        };
+        only.to_owned()
     };
     let names = outputs.columns().iter().map(|column| column.name.as_str());
     let column = outputs
