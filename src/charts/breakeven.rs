@@ -184,8 +184,7 @@ fn shade(better: Better, cell: MapCell, top: f64) -> RGBColor {
 /// A difference with its sign, of shares in percentage points; 0 where it is nothing beside the largest.
 fn number(setting: &Setting, map: &BreakEven, difference: f64, top: f64) -> String {
     let seen = if difference.abs() < top / 500.0 { 0.0 } else { difference };
-    let number = setting.number(if map.unit == "share" { 100.0 * seen } else { seen });
-    if seen > 0.0 { format!("+{number}") } else { number }
+    setting.signed(if map.unit == "share" { 100.0 * seen } else { seen })
 }
 
 /// Place of a value among ascending levels, as a fraction of their positions; `None` outside.
