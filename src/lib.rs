@@ -36,7 +36,7 @@
 //! | 9 edges | `main`, `cli` | the terminal, the clock, the environment, the file system |
 //! | 8 report | `report` | tables, figures and prose in a results folder |
 //! | 7 figures | `charts` | one function a figure, to SVG |
-//! | 6 judgement | `compare`, `decision`, `discovery`, `words` | draws of any model; no office |
+//! | 6 judgement | `compare`, `decision`, `discovery`, `sensitivity`, `words` | draws of any model; no office |
 //! | 6 judgement | `verification` | textbook answers to cases that the engine plays; alone of its layer sees all below |
 //! | 5 doing | `engine` | one replication; then all, in blocks |
 //! | 4 world | `scenario` | files; a checked scenario, or every problem at once |
@@ -65,6 +65,7 @@ pub mod outcomes;
 pub mod random;
 pub mod report;
 pub mod scenario;
+pub mod sensitivity;
 pub mod smoothing;
 pub mod sourced;
 pub mod tables;
@@ -81,6 +82,9 @@ pub mod notes {
 
     #[doc = include_str!("notes/DESIGN.md")]
     pub mod design {}
+
+    #[doc = include_str!("notes/SWEEPS.md")]
+    pub mod sweeps {}
 
     #[doc = include_str!("notes/PARAMETERS.md")]
     pub mod parameters {}

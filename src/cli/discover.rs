@@ -93,7 +93,11 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
     let told = words.frequency(everything, sought.len());
     answer.sentences.push(words.say("discover-share", &[("share", told.into())]));
     let made = |part: Result<Part, TableError>| part.context("cannot make the table").map_err(Stop::from);
-    match cases.choose(&path, args.density).filter(|found| found.restricted() > 0) {
+    // Limits that may be chance make a box that nobody can remember.
+    let chosen = cases
+        .choose(&path, args.density)
+        .map(|found| cases.simplify(&found, FIRM, args.density.unwrap_or(everything)));
+    match chosen.filter(|found| found.restricted() > 0) {
         None => answer.sentences.push(words.word("discover-no-box")),
         Some(found) => {
             let chance = cases.quasi_p(&found);
@@ -133,18 +137,8 @@ fn sought(args: &Args, study: &Study, option: usize, against: Option<usize>) -> 
 
 /// The inputs that change, over the draws in which all have a value.
 fn complete(args: &Args, study: &mut Study, sought: &[bool]) -> Result<(Vec<Input>, Vec<bool>), Stop> {
-    if study.inputs.is_empty() && study.options.len() == 1 {
-        // One option alone does not show which columns are inputs: all that nobody asks about.
-        let asked = |id: &String| args.conditions.iter().any(|condition| condition.outcome == *id);
-        for outcome in study.outcomes.iter().filter(|outcome| !asked(&outcome.id)) {
-            study.inputs.push(Input {
-                name: outcome.id.clone(),
-                unit: outcome.unit.clone(),
-                basis: None,
-                values: outcome.values[0].clone(),
-            });
-        }
-    }
+    let asked: Vec<&str> = args.conditions.iter().map(|condition| condition.outcome.as_str()).collect();
+    study.take_inputs(&[], &asked)?;
     let rows: Vec<usize> = (0..study.rows)
         .filter(|&row| study.inputs.iter().all(|input| input.values[row].is_finite()))
         .collect();

@@ -15,6 +15,7 @@ mod facts;
 mod lang;
 mod lock;
 mod man;
+mod model;
 mod output;
 mod play;
 mod print;
@@ -23,6 +24,7 @@ mod provenance;
 mod report;
 mod results;
 mod scenario;
+mod sensitivity;
 mod signals;
 mod stop;
 mod study;
@@ -69,6 +71,8 @@ enum Verb {
     Compare(compare::Args),
     /// Which option, how surely, and what more knowledge would be worth
     Decide(decide::Args),
+    /// What drives a result
+    Sensitivity(sensitivity::Args),
     /// In which futures something happens: boxes and trees
     Discover(discover::Args),
     /// Play one scenario at many points
@@ -107,6 +111,7 @@ pub fn run() -> ExitCode {
     let done = match line.verb {
         Verb::Compare(args) => compare::run(&args),
         Verb::Decide(args) => decide::run(&args),
+        Verb::Sensitivity(args) => sensitivity::run(&args),
         Verb::Discover(args) => discover::run(&args),
         Verb::Sweep(args) => sweep::run(&args),
         Verb::Merge(args) => sweep::merge::run(&args),

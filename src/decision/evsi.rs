@@ -48,8 +48,8 @@ mod tests {
         let truths = [(1.0, 0.025_127_270_83), (10.0, 0.072_325_120_260_9), (100.0, 0.082_117_605_597_1)];
         for (observations, truth) in truths {
             let found = evsi(&payoffs, &p1, Study { observations, sd: 1.0 }, &[1.0], Seed(3)).unwrap();
-            let off = (found.value[0] - truth) / found.se[0];
-            assert!(off.abs() < 4.0, "{observations} observations: {} is {off} errors off", found.value[0]);
+            let off = (found.fitted[0] - truth) / found.se[0];
+            assert!(off.abs() < 4.0, "{observations} observations: {} is {off} errors off", found.fitted[0]);
         }
     }
 }

@@ -20,6 +20,29 @@ impl Cases<'_> {
     }
 }
 
+impl Cases<'_> {
+    /// The box without limits that may be chance: the one most probable by chance is lifted first, until the quasi-p of
+    /// all that remain is at most `chance`, or lifting would leave the box less dense than `least_density`.
+    #[must_use]
+    pub fn simplify(&self, found: &Found, chance: f64, least_density: f64) -> Found {
+        let mut found = found.clone();
+        loop {
+            let p = self.quasi_p(&found);
+            let weakest = p.iter().enumerate().filter_map(|(at, p)| p.map(|p| (at, p)));
+            // The first of equals.
+            let weakest = weakest.reduce(|most, next| if next.1 > most.1 { next } else { most });
+            let Some((at, _)) = weakest.filter(|(_, p)| *p > chance) else { return found };
+            let mut limits = found.limits.clone();
+            limits[at] = Limits::OPEN;
+            let simpler = self.measure(&limits);
+            if simpler.density < least_density {
+                return found;
+            }
+            found = simpler;
+        }
+    }
+}
+
 /// P(X >= hits) of a binomial X.
 fn at_least(hits: u64, all: u64, p: f64) -> f64 {
     if hits == 0 || p >= 1.0 {
@@ -54,5 +77,17 @@ mod tests {
         let p = cases.quasi_p(&cases.measure(&limits));
         assert!(p[..3].iter().all(|p| p.unwrap() < 1e-6), "{p:?}");
         assert!(p[3].unwrap() > 0.01, "{p:?}");
+    }
+
+    #[test]
+    fn a_simple_box_keeps_the_true_limits_only() {
+        let (columns, sought) = planted(7, 2000, 8);
+        let cases = Cases::new(&slices(&columns), &sought);
+        let mut limits = vec![Limits { low: 0.03, high: 1.0 }; 8];
+        limits[..3]
+            .copy_from_slice(&[(0.3, 0.8), (0.0, 0.5), (0.4, 1.0)].map(|(low, high)| Limits { low, high }));
+        let simple = cases.simplify(&cases.measure(&limits), 0.01, 0.0);
+        assert_eq!(simple.restricted(), 3, "{simple:?}");
+        assert_eq!(cases.simplify(&cases.measure(&limits), 0.01, 1.0).restricted(), 8);
     }
 }

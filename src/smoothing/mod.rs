@@ -21,6 +21,8 @@ pub const MOST_SPLINED: usize = 3;
 pub struct Smooth {
     /// Fitted values: response x row of `rows`.
     pub fitted: Vec<Vec<f64>>,
+    /// The same from fits that did not see the row: what the inputs would have told about it.
+    pub crossed: Vec<Vec<f64>>,
     /// The draws that were fitted, if not all.
     pub rows: Option<Vec<usize>>,
     /// Effective number of parameters of each response's spline; none of a process.
@@ -46,11 +48,12 @@ pub enum SmoothError {
     Singular,
 }
 
-/// The mean of each response given the inputs; columns of one length without missing values.
+/// The mean of each response given the inputs; columns of one length without missing values, of which `together` rows
+/// in a row depend on each other.
 ///
 /// # Errors
 /// With fewer than 20 draws, with an input that is constant, or if the equations cannot be solved.
-pub fn smooth(inputs: &[&[f64]], responses: &[&[f64]]) -> Result<Smooth, SmoothError> {
+pub fn smooth(inputs: &[&[f64]], responses: &[&[f64]], together: usize) -> Result<Smooth, SmoothError> {
     const NEEDED: usize = 20;
     let rows = inputs.first().map_or(0, |column| column.len());
     if rows < NEEDED {
@@ -61,7 +64,7 @@ pub fn smooth(inputs: &[&[f64]], responses: &[&[f64]]) -> Result<Smooth, SmoothE
         return Err(SmoothError::Constant(at));
     }
     if inputs.len() <= MOST_SPLINED {
-        spline::fit(&scores, responses).ok_or(SmoothError::Singular)
+        spline::fit(&scores, responses, together).ok_or(SmoothError::Singular)
     } else {
         gaussian::fit(&scores, responses).ok_or(SmoothError::Singular)
     }

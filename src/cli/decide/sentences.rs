@@ -63,6 +63,18 @@ impl Say<'_> {
         self.words.language().fine_figures(value)
     }
 
+    /// An amount of what is decided by: shares in percentage points.
+    fn amount(&self, value: f64) -> String {
+        self.number(if self.question.unit() == "share" { 100.0 * value } else { value })
+    }
+
+    fn unit(&self) -> String {
+        match self.question.unit() {
+            "share" => self.words.word("unit-points"),
+            unit => unit.to_owned(),
+        }
+    }
+
     fn option(&self, at: usize) -> &str {
         &self.study.options[at]
     }
@@ -76,9 +88,9 @@ impl Say<'_> {
         let mut filled: Vec<(&str, Value)> = vec![
             ("option", self.option(point.best).into()),
             ("share", self.futures(point.frontier()).into()),
-            ("loss", self.number(point.evpi()).into()),
-            ("se", self.number(point.evpi_se()).into()),
-            ("unit", self.question.unit().into()),
+            ("loss", self.amount(point.evpi()).into()),
+            ("se", self.amount(point.evpi_se()).into()),
+            ("unit", self.unit().into()),
         ];
         match &self.question.yardstick {
             Yardstick::Worth { .. } => {
@@ -101,9 +113,9 @@ impl Say<'_> {
                 &[
                     ("other", self.option(other).into()),
                     ("share", self.futures(point.p_best[other]).into()),
-                    ("other-loss", self.number(point.loss[other]).into()),
-                    ("loss", self.number(point.evpi()).into()),
-                    ("unit", self.question.unit().into()),
+                    ("other-loss", self.amount(point.loss[other]).into()),
+                    ("loss", self.amount(point.evpi()).into()),
+                    ("unit", self.unit().into()),
                 ],
             )
         })
@@ -171,10 +183,10 @@ impl Say<'_> {
         let ((minimax, worst), (calm, percentile)) = (least(|r| r.worst), least(|r| r.percentile));
         let filled = [
             ("option", self.option(minimax).into()),
-            ("worst", self.number(worst).into()),
+            ("worst", self.amount(worst).into()),
             ("calm", self.option(calm).into()),
-            ("percentile", self.number(percentile).into()),
-            ("unit", self.question.unit().into()),
+            ("percentile", self.amount(percentile).into()),
+            ("unit", self.unit().into()),
         ];
         self.words.say(if minimax == calm { "decide-regret-same" } else { "decide-regret" }, &filled)
     }
@@ -212,14 +224,14 @@ impl Say<'_> {
         let Some(first) = candidates.next() else { return Some(self.words.word("measure-nothing")) };
         let mut filled: Vec<(&str, Value)> = vec![
             ("what", first.words(self.words).into()),
-            ("value", self.number(first.value).into()),
-            ("se", self.number(first.se).into()),
-            ("unit", self.question.unit().into()),
+            ("value", self.amount(first.value).into()),
+            ("se", self.amount(first.se).into()),
+            ("unit", self.unit().into()),
         ];
         let Some(other) = candidates.next() else { return Some(self.words.say("measure-only", &filled)) };
         filled.push(("other", other.words(self.words).into()));
-        filled.push(("other-value", self.number(other.value).into()));
-        filled.push(("other-se", self.number(other.se).into()));
+        filled.push(("other-value", self.amount(other.value).into()));
+        filled.push(("other-se", self.amount(other.se).into()));
         Some(self.words.say(if apart(first, other) { "measure-first" } else { "measure-close" }, &filled))
     }
 
@@ -228,9 +240,9 @@ impl Say<'_> {
         self.words.say(
             "measure-ceiling",
             &[
-                ("value", self.number(point.evpi()).into()),
-                ("se", self.number(point.evpi_se()).into()),
-                ("unit", self.question.unit().into()),
+                ("value", self.amount(point.evpi()).into()),
+                ("se", self.amount(point.evpi_se()).into()),
+                ("unit", self.unit().into()),
             ],
         )
     }

@@ -31,6 +31,8 @@ pub(super) struct Lesson {
     pub(super) message: bool,
     pub(super) value: f64,
     pub(super) se: f64,
+    /// The usual estimate, which takes some noise for knowledge.
+    pub(super) fitted: f64,
 }
 
 impl Lesson {
@@ -125,38 +127,46 @@ fn lessons(args: &Args, study: &Study, question: &Question) -> Result<Vec<Lesson
     let changing = |column: &[f64]| {
         column.iter().any(|value| *value != column[0]) && column.iter().all(|x| x.is_finite())
     };
-    let mut lessons = Vec::new();
-    let mut push = |what: String, message: bool, learning: &Learning| {
-        lessons.push(Lesson { what, message, value: learning.value[0], se: learning.se[0] });
+    let lesson = |what: String, message: bool, learning: &Learning| Lesson {
+        what,
+        message,
+        value: learning.value[0],
+        se: learning.se[0],
+        fitted: learning.fitted[0],
     };
+    let mut lessons = Vec::new();
     for set in &args.learn {
         let mut columns: Vec<&[f64]> = Vec::new();
         for name in set.split('+') {
             columns.push(&study.input(name.trim())?.values);
         }
         let learning = value(&columns).map_err(|error| Stop::Input(format!("--learn {set}: {error}")))?;
-        push(set.clone(), false, &learning);
+        lessons.push(lesson(set.clone(), false, &learning));
+    }
+    let mut single: Vec<(usize, Lesson)> = Vec::new();
+    for (at, input) in study.inputs.iter().enumerate().filter(|(_, input)| changing(&input.values)) {
+        // Too few futures for a curve: the table then has no such row.
+        if let Ok(learning) = value(&[&input.values]) {
+            single.push((at, lesson(input.name.clone(), false, &learning)));
+        }
     }
     let names: Vec<&str> = study.inputs.iter().map(|input| input.name.as_str()).collect();
     let ways = if study.own { told(&names) } else { Vec::new() };
     for (message, inputs) in ways {
         let columns = inputs.iter().map(|&at| study.inputs[at].values.as_slice());
         let columns: Vec<&[f64]> = columns.filter(|column| changing(column)).collect();
-        // Too few futures for a curve: the table then has no such row.
-        if let Ok(learning) = value(&columns) {
-            push(message.to_owned(), true, &learning);
+        let Ok(learning) = value(&columns) else { continue };
+        let mut way = lesson(message.to_owned(), true, &learning);
+        // Whoever knows all of them knows each: a set is worth no less than the best of it.
+        for (_, known) in single.iter().filter(|(at, _)| inputs.contains(at)) {
+            if known.value > way.value {
+                way = Lesson { what: way.what, message: true, ..known.clone() };
+            }
         }
+        lessons.push(way);
     }
-    let mut single: Vec<(usize, Learning)> = Vec::new();
-    for (at, input) in study.inputs.iter().enumerate().filter(|(_, input)| changing(&input.values)) {
-        if let Ok(learning) = value(&[&input.values]) {
-            single.push((at, learning));
-        }
-    }
-    single.sort_by(|a, b| b.1.value[0].total_cmp(&a.1.value[0]).then(a.0.cmp(&b.0)));
-    for (at, learning) in single.iter().take(LISTED) {
-        push(study.inputs[*at].name.clone(), false, learning);
-    }
+    single.sort_by(|a, b| b.1.value.total_cmp(&a.1.value).then(a.0.cmp(&b.0)));
+    lessons.extend(single.into_iter().take(LISTED).map(|(_, lesson)| lesson));
     lessons.sort_by(|a, b| b.value.total_cmp(&a.value));
     Ok(lessons)
 }
@@ -339,7 +349,7 @@ fn learn(question: &Question, findings: &Findings, words: &Catalogue) -> Made {
     part(
         "learn",
         words.say("decide-learn", &[("unit", question.unit().into())]),
-        Shown::All,
+        Shown::Only(&["what", "evppi", "evppi_se", "of_evpi"]),
         vec![
             Column::text("what", lessons.iter().map(|lesson| lesson.words(words)).collect()),
             Column::number("evppi", question.unit(), numbers(&|lesson| lesson.value)),
@@ -349,6 +359,7 @@ fn learn(question: &Question, findings: &Findings, words: &Catalogue) -> Made {
                 "share",
                 numbers(&|lesson| if evpi > 0.0 { lesson.value / evpi } else { f64::NAN }),
             ),
+            Column::number("evppi_fitted", question.unit(), numbers(&|lesson| lesson.fitted)),
         ],
     )
 }

@@ -33,6 +33,18 @@ pub(super) struct Source {
 }
 
 impl Source {
+    /// Results named without the flags that lay out a table.
+    pub(super) fn of(results: &str, inputs: &[String], option_column: &str) -> Self {
+        Self {
+            results: results.into(),
+            inputs: inputs.to_vec(),
+            option_column: option_column.to_owned(),
+            reference: None,
+            maximise: Vec::new(),
+            minimise: Vec::new(),
+        }
+    }
+
     /// The results as they were named.
     pub(super) fn shown(&self) -> String {
         self.results.display().to_string()
@@ -109,6 +121,26 @@ impl Study {
     /// Worlds: independent draws.
     pub(super) fn worlds(&self) -> usize {
         self.rows.div_ceil(self.per_world.max(1))
+    }
+
+    /// Keeps the inputs named, all if none is. Where one option alone does not show which columns are inputs, all
+    /// outcomes but those asked about become inputs.
+    pub(super) fn take_inputs(&mut self, names: &[String], asked: &[&str]) -> Result<(), Stop> {
+        if self.inputs.is_empty() && self.options.len() == 1 {
+            for outcome in self.outcomes.iter().filter(|outcome| !asked.contains(&outcome.id.as_str())) {
+                self.inputs.push(Input {
+                    name: outcome.id.clone(),
+                    unit: outcome.unit.clone(),
+                    basis: None,
+                    values: outcome.values[0].clone(),
+                });
+            }
+        }
+        for name in names {
+            self.input(name)?;
+        }
+        self.inputs.retain(|input| names.is_empty() || names.contains(&input.name));
+        Ok(())
     }
 
     /// Keeps only these draws; whole worlds stay together only if none is left out.

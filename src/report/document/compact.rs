@@ -24,12 +24,11 @@ pub(super) fn compact(svg: &str) -> String {
         if element.as_ref().map(|e| &e.look) != waiting.first().map(|e| &e.look) {
             flush(&mut out, &mut waiting);
         }
-        match element {
-            Some(element) => waiting.push(element),
-            None => {
-                out.push_str(line);
-                out.push('\n');
-            }
+        if let Some(element) = element {
+            waiting.push(element);
+        } else {
+            out.push_str(line);
+            out.push('\n');
         }
     }
     flush(&mut out, &mut waiting);

@@ -85,12 +85,14 @@ decide-regret = { $option } has the smallest worst regret ({ $worst } { $unit })
 decide-regret-same = { $option } is the choice of least regret: { $worst } { $unit } at worst, { $percentile } at most in nine futures of ten.
 decide-meets = { $option } meets the demands in the most futures: { $share }.
 decide-weighted = { $option } ranks first under the weights given, in { $share } futures; it also wins under { $any } % of all possible weights.
-decide-dominated = Nobody should choose { $list }: another option costs no more and has no less effect, or a mix of two does.
+decide-dominated = By cost and effect alone nobody should choose { $list }: another option costs no more and has no less effect, or a mix of two does.
 measure-first = To measure next: { $what } is worth { $value } ± { $se } { $unit }, more than { $other } ({ $other-value } ± { $other-se }).
 measure-close = To measure next: { $what }, worth { $value } ± { $se } { $unit }; the next, { $other } ({ $other-value } ± { $other-se }), cannot be told from it.
 measure-only = To measure next: { $what }, worth { $value } ± { $se } { $unit }; for anything else the worth is indistinguishable from zero.
 measure-nothing = Nothing that could be measured would change this choice: the worth of every input is indistinguishable from zero.
 measure-ceiling = Knowing everything would be worth { $value } ± { $se } { $unit }; no study is worth more than that.
+
+unit-points = percentage points
 
 ## Ways to measure
 
@@ -120,3 +122,46 @@ discover-name-high = high { $input }
 discover-name-low = low { $input }
 discover-name-middle = middling { $input }
 discover-everywhere = everywhere
+
+## sensitivity
+
+column-first-low95 = from
+column-first-high95 = to
+column-total = in all
+column-total-low95 = from
+column-total-high95 = to
+column-verdict = {"\u0020"}
+column-second = together
+column-second-low95 = from
+column-second-high95 = to
+column-size = size (mu*)
+column-size-se = ± se
+column-mean = mean (mu)
+column-spread = spread
+column-at-low = at low
+column-at-high = at high
+column-median = median
+column-largest = largest
+column-value = index
+column-low95 = from
+column-high95 = to
+column-distance = distance
+sensitivity-title = { $study }: what drives { $output } under { $option }; { $inputs } inputs, { $replications } futures at each point
+sensitivity-title-against = { $study }: what drives { $output }, { $option } less { $reference }; { $inputs } inputs, { $replications } futures at each point
+sensitivity-title-draws = { $study }: what drives { $output } under { $option }; { $inputs } inputs, { $futures } futures
+sensitivity-title-draws-against = { $study }: what drives { $output }, { $option } less { $reference }; { $inputs } inputs, { $futures } futures
+sensitivity-title-design = { $study } (design { $hash }): what drives { $output }; { $inputs } inputs, { $points } points
+sensitivity-sobol = Shares of the variance (Sobol'), 95 % intervals, { $blocks } blocks; first = alone, in all = with interactions
+sensitivity-pairs = What pairs explain beyond their two inputs alone
+sensitivity-morris = Effects of a move over the range ({ $unit }); a spread above the size means a curve or an interaction
+sensitivity-tornado = Change from { $base } { $unit } with one input at its 10th and 90th percentile, the others at their medians
+sensitivity-pawn = How far the distribution moves (0 to 1); an input without influence stays below { $nothing } 95 times of 100
+sensitivity-delta = How much of the density moves (0 to 1), 95 % intervals
+sensitivity-rank = Standardised coefficients on ranks (-1 to 1), 95 % intervals
+sensitivity-regional = Distance between the inputs' distributions in the two groups; chance = how probable so much is by chance
+sensitivity-nothing = indistinguishable from zero
+sensitivity-none = No input can be told from one without influence: take more points or draws.
+sensitivity-leading = { $list } matter most; { $real } of { $all } inputs can be told from nothing.
+sensitivity-alone = Inputs by themselves explain { $share } % of the variance; the rest comes from their interactions and from chance.
+sensitivity-explained = Monotone effects explain { $share } % of the variance of the ranks; what is left is curved, in interactions, or chance.
+sensitivity-dropped = { $dropped } of { $blocks } blocks are left out: an output is missing.

@@ -85,12 +85,14 @@ decide-regret = { $option } a le plus petit regret au pire ({ $worst } { $unit }
 decide-regret-same = { $option } est le choix de moindre regret : { $worst } { $unit } au pire, { $percentile } au plus dans neuf futurs sur dix.
 decide-meets = { $option } satisfait aux exigences dans le plus de futurs : { $share }.
 decide-weighted = { $option } est première selon les poids donnés, dans { $share } futurs ; elle gagne aussi avec { $any } % de tous les poids possibles.
-decide-dominated = Personne ne devrait choisir { $list } : une autre option ne coûte pas plus et n'a pas moins d'effet, ou un mélange de deux.
+decide-dominated = Selon le coût et l'effet seuls, personne ne devrait choisir { $list } : une autre option ne coûte pas plus et n'a pas moins d'effet, ou un mélange de deux.
 measure-first = À mesurer d'abord : { $what } vaut { $value } ± { $se } { $unit }, plus que { $other } ({ $other-value } ± { $other-se }).
 measure-close = À mesurer d'abord : { $what }, qui vaut { $value } ± { $se } { $unit } ; la suite, { $other } ({ $other-value } ± { $other-se }), ne s'en distingue pas.
 measure-only = À mesurer d'abord : { $what }, qui vaut { $value } ± { $se } { $unit } ; pour tout le reste, la valeur ne se distingue pas de zéro.
 measure-nothing = Rien de mesurable ne changerait ce choix : la valeur de chaque entrée ne se distingue pas de zéro.
 measure-ceiling = Tout savoir vaudrait { $value } ± { $se } { $unit } ; aucune étude ne vaut davantage.
+
+unit-points = points de pourcentage
 
 ## Manières de mesurer
 
@@ -120,3 +122,46 @@ discover-name-high = { $input } haut
 discover-name-low = { $input } bas
 discover-name-middle = { $input } moyen
 discover-everywhere = partout
+
+## sensitivity
+
+column-first-low95 = de
+column-first-high95 = à
+column-total = en tout
+column-total-low95 = de
+column-total-high95 = à
+column-verdict = {"\u0020"}
+column-second = ensemble
+column-second-low95 = de
+column-second-high95 = à
+column-size = taille (mu*)
+column-size-se = ± et
+column-mean = moyenne (mu)
+column-spread = dispersion
+column-at-low = au bas
+column-at-high = au haut
+column-median = médiane
+column-largest = maximum
+column-value = indice
+column-low95 = de
+column-high95 = à
+column-distance = distance
+sensitivity-title = { $study } : ce qui détermine { $output } avec { $option } ; { $inputs } entrées, { $replications } futurs par point
+sensitivity-title-against = { $study } : ce qui détermine { $output }, { $option } moins { $reference } ; { $inputs } entrées, { $replications } futurs par point
+sensitivity-title-draws = { $study } : ce qui détermine { $output } avec { $option } ; { $inputs } entrées, { $futures } futurs
+sensitivity-title-draws-against = { $study } : ce qui détermine { $output }, { $option } moins { $reference } ; { $inputs } entrées, { $futures } futurs
+sensitivity-title-design = { $study } (plan { $hash }) : ce qui détermine { $output } ; { $inputs } entrées, { $points } points
+sensitivity-sobol = Parts de la variance (Sobol'), intervalles à 95 %, { $blocks } blocs ; premier = seule, en tout = avec les interactions
+sensitivity-pairs = Ce que les paires expliquent au-delà de leurs deux entrées seules
+sensitivity-morris = Effets d'un déplacement sur toute l'étendue ({ $unit }) ; une dispersion supérieure à la taille signale une courbe ou une interaction
+sensitivity-tornado = Écart à { $base } { $unit } quand une entrée est à son 10e ou 90e centile, les autres à leur médiane
+sensitivity-pawn = De combien la distribution se déplace (0 à 1) ; une entrée sans influence reste sous { $nothing } 95 fois sur 100
+sensitivity-delta = De combien la densité se déplace (0 à 1), intervalles à 95 %
+sensitivity-rank = Coefficients standardisés sur les rangs (-1 à 1), intervalles à 95 %
+sensitivity-regional = Distance entre les distributions des entrées dans les deux groupes ; hasard = probabilité d'une telle distance par hasard
+sensitivity-nothing = indiscernable de zéro
+sensitivity-none = Aucune entrée ne se distingue d'une entrée sans influence : prenez plus de points ou de tirages.
+sensitivity-leading = { $list } comptent le plus ; { $real } entrées sur { $all } se distinguent de rien.
+sensitivity-alone = Les entrées seules expliquent { $share } % de la variance ; le reste vient de leurs interactions et du hasard.
+sensitivity-explained = Les effets monotones expliquent { $share } % de la variance des rangs ; le reste est courbe, interaction ou hasard.
+sensitivity-dropped = { $dropped } blocs sur { $blocks } sont écartés : une sortie manque.
