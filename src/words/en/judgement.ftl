@@ -203,3 +203,20 @@ breakeven-unsure = No switch can be told from { $low } to { $high }: { $one } ha
 breakeven-inputs = What would change the answer, the nearest first: median, break-even value, and the percentile at which it stands
 breakeven-nothing = No input changes the answer by itself: none of { $inputs } switches it between its 5th and 95th percentile.
 breakeven-nearest = { $key } changes the answer soonest: at { $at } (median { $median }, percentile { $percentile }). { $count } of { $inputs } inputs switch it between their 5th and 95th percentile.
+
+## Who would sign
+
+column-members = members
+column-worse-off = worse off
+column-rounds = rounds
+column-stay = stay
+column-factor = pay x
+column-signed = so
+members-heading = Who would sign, by mean payments and work received: whoever is worse off than under the reference leaves, the others take over its payments, and so on
+members-all-stay = all gain
+members-holds = the rest holds
+members-falls = falls apart
+members-none-worse = Nobody who takes part is worse off under { $option } than under { $reference }.
+members-others = { $count } others
+members-leave = Under { $option } { $list } would be worse off than under { $reference }. If they leave, and whoever then loses too, { $stay } stay and pay { $factor } times as much.
+members-fall = Under { $option } { $list } would be worse off than under { $reference }. If they leave, and whoever then loses too, nobody is left who pays.

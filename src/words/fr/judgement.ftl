@@ -203,3 +203,20 @@ breakeven-unsure = Aucun changement discernable de { $low } à { $high } : { $
 breakeven-inputs = Ce qui changerait la réponse, le plus proche d’abord : médiane, valeur d’équilibre, et son centile
 breakeven-nothing = Aucune entrée ne change la réponse à elle seule : aucune des { $inputs } ne la renverse entre ses 5e et 95e centiles.
 breakeven-nearest = { $key } change la réponse le plus tôt : à { $at } (médiane { $median }, centile { $percentile }). { $count } entrées sur { $inputs } la renversent entre leurs 5e et 95e centiles.
+
+## Qui signerait
+
+column-members = membres
+column-worse-off = perdants
+column-rounds = tours
+column-stay = restent
+column-factor = paient x
+column-signed = donc
+members-heading = Qui signerait, selon les paiements et le travail reçu en moyenne : qui perd par rapport à la référence part, les autres reprennent ses paiements, et ainsi de suite
+members-all-stay = tous gagnent
+members-holds = le reste tient
+members-falls = se défait
+members-none-worse = Aucun participant ne perd avec { $option } par rapport à { $reference }.
+members-others = { $count } autres
+members-leave = Avec { $option }, { $list } perdraient par rapport à { $reference }. S’ils partent, et qui perd ensuite aussi, { $stay } restent et paient { $factor } fois autant.
+members-fall = Avec { $option }, { $list } perdraient par rapport à { $reference }. S’ils partent, et qui perd ensuite aussi, il ne reste personne qui paie.
