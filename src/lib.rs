@@ -83,6 +83,9 @@ pub mod notes {
     #[doc = include_str!("notes/DESIGN.md")]
     pub mod design {}
 
+    #[doc = include_str!("notes/SWEEPS.md")]
+    pub mod sweeps {}
+
     #[doc = include_str!("notes/PARAMETERS.md")]
     pub mod parameters {}
 

@@ -140,7 +140,7 @@ fn said(setting: &Setting, title: String, rows: &[AdministrationRow]) -> Words {
         .collect();
     Words {
         subtitle: setting.word("administration-subtitle"),
-        caption: setting.say("administration-caption", &[("error", &setting.points(error))]),
+        caption: setting.say("administration-caption", &[("error", &setting.error(100.0 * error))]),
         description: setting
             .say("administration-description", &[("title", &title), ("all", &all.join("; "))]),
         title,

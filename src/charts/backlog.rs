@@ -150,7 +150,7 @@ fn words(setting: &Setting, backlog: &Backlog) -> Words {
         .collect();
     Words {
         subtitle: setting.word("backlog-subtitle"),
-        caption: setting.say("backlog-caption", &[("error", &setting.number(backlog.mcse))]),
+        caption: setting.say("backlog-caption", &[("error", &setting.error(backlog.mcse))]),
         description: setting.say("backlog-description", &[("title", &title), ("all", &all.join("; "))]),
         title,
     }

@@ -96,10 +96,10 @@ fn panels(canvas: &mut Canvas, setting: &Setting, map: &BreakEven, fit: f64) {
     let (across, up) = (map.levels[0].len(), map.levels[1].len());
     let room = (fit - gutter) / columns as f64 - 20.0;
     let differences = || options.iter().flat_map(|&k| map.cells[k].iter().map(|cell| cell.difference));
-    let widest = differences().map(|d| Type::BODY.measure(&number(setting, map, d))).fold(0.0, f64::max);
+    let top = differences().filter(|d| d.is_finite()).map(f64::abs).fold(0.0, f64::max);
+    let widest = differences().map(|d| Type::BODY.measure(&number(setting, map, d, top))).fold(0.0, f64::max);
     let numbers = room / across as f64 > widest + 4.0;
     let cell_height = if numbers { CELL } else { LOW_CELL };
-    let top = differences().filter(|d| d.is_finite()).map(f64::abs).fold(0.0, f64::max);
     let height = cell_height * up as f64;
     let shape = Grid { columns, height, gutter, foot: LEADING + 4.0 };
     grid(canvas, &heads, shape, fit, |canvas, panel| {
@@ -107,26 +107,26 @@ fn panels(canvas: &mut Canvas, setting: &Setting, map: &BreakEven, fit: f64) {
         let size = (panel.width / across as f64, panel.height / up as f64);
         let corner =
             |i: usize, j: usize| (panel.left + i as f64 * size.0, panel.top + (up - 1 - j) as f64 * size.1);
-        for i in 0..across {
-            for j in 0..up {
-                let cell = map.cell(option, i, j);
-                let difference = cell.difference;
-                let (x, y) = corner(i, j);
-                let ground = shade(map.better, cell, top);
-                canvas.block((x, y), size, ground);
-                if numbers && difference.is_finite() {
-                    let ink = if contrast(ground, INK) >= 4.5 { INK } else { PAPER };
-                    let text = number(setting, map, difference);
-                    let style = Type::BODY.centred().colored(ink);
-                    canvas.text(style, &text, x + size.0 / 2.0, y + (size.1 - 9.0) / 2.0);
-                }
-            }
+        let cells = || (0..across).flat_map(|i| (0..up).map(move |j| (i, j)));
+        for (i, j) in cells() {
+            canvas.block(corner(i, j), size, shade(map.better, map.cell(option, i, j), top));
         }
         let middle =
             |i: f64, j: f64| (panel.left + (i + 0.5) * size.0, panel.top + (up as f64 - 0.5 - j) * size.1);
         for (share, width) in CONTOURS {
             for [(a, b), (c, d)] in contour(across, up, share, |i, j| map.cell(option, i, j).better) {
                 canvas.line(&[middle(a, b), middle(c, d)], Pen::new(INK, width));
+            }
+        }
+        for (i, j) in cells().filter(|_| numbers) {
+            let cell = map.cell(option, i, j);
+            if cell.difference.is_finite() {
+                let ground = shade(map.better, cell, top);
+                let ink = if contrast(ground, INK) >= 4.5 { INK } else { PAPER };
+                let (x, y) = corner(i, j);
+                let text = number(setting, map, cell.difference, top);
+                let style = Type::BODY.centred().colored(ink);
+                canvas.text(style, &text, x + size.0 / 2.0, y + (size.1 - 9.0) / 2.0);
             }
         }
         if let [Some(x), Some(y)] = [0, 1].map(|k| map.now[k].and_then(|now| position(&map.levels[k], now))) {
@@ -181,10 +181,10 @@ fn shade(better: Better, cell: MapCell, top: f64) -> RGBColor {
     tint(if good { BLUE } else { VERMILLION }, STRONG * (difference.abs() / top).sqrt())
 }
 
-/// A difference with its sign; of shares in percentage points.
-fn number(setting: &Setting, map: &BreakEven, difference: f64) -> String {
-    let number = setting.number(if map.unit == "share" { 100.0 * difference } else { difference });
-    if difference > 0.0 { format!("+{number}") } else { number }
+/// A difference with its sign, of shares in percentage points; 0 where it is nothing beside the largest.
+fn number(setting: &Setting, map: &BreakEven, difference: f64, top: f64) -> String {
+    let seen = if difference.abs() < top / 500.0 { 0.0 } else { difference };
+    setting.signed(if map.unit == "share" { 100.0 * seen } else { seen })
 }
 
 /// Place of a value among ascending levels, as a fraction of their positions; `None` outside.

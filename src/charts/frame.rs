@@ -230,6 +230,37 @@ pub(super) fn grid(
     }
 }
 
+/// Distance of lines that are read upwards [px].
+pub(super) const CLOSE: f64 = 12.5;
+
+/// Names of options above columns `cell` pixels wide from `left`, read upwards, their markers at the foot; the
+/// canvas's `y` moves below.
+pub(super) fn upright_heads(canvas: &mut Canvas, setting: &Setting, options: &[usize], left: f64, cell: f64) {
+    let most = ((cell - 10.0) / CLOSE).floor().max(0.0) as usize + 1;
+    let names: Vec<&str> = options.iter().map(|&k| setting.options[k].label.as_str()).collect();
+    // The shortest lines that fit the columns.
+    let whole = Type::NAME.widest(names.iter().copied());
+    let wrapped = |room: f64| names.iter().map(|name| Type::NAME.wrap(name, room)).collect::<Vec<_>>();
+    let fits = |heads: &[Vec<String>]| heads.iter().all(|lines| lines.len() <= most);
+    let mut room = 60.0;
+    let mut heads = wrapped(room);
+    while !fits(&heads) && room < whole {
+        room += 5.0;
+        heads = wrapped(room);
+    }
+    let tall = Type::NAME.widest(heads.iter().flatten().map(String::as_str));
+    let foot = canvas.y + tall + 16.0;
+    for (column, (lines, &k)) in heads.iter().zip(options).enumerate() {
+        let middle = left + (column as f64 + 0.5) * cell;
+        canvas.marker(setting.options[k].look, (middle, foot - 7.0), 9.0);
+        let wide = (lines.len().max(1) - 1) as f64 * CLOSE + Type::NAME.cap();
+        for (n, line) in lines.iter().enumerate() {
+            canvas.upright(Type::NAME, line, middle - wide / 2.0 + n as f64 * CLOSE, foot - 15.0);
+        }
+    }
+    canvas.y = foot + 2.0;
+}
+
 /// A linear axis with round ticks.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Axis {

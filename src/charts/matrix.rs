@@ -1,7 +1,7 @@
 //! All options on all criteria, as numbers.
 
 use super::canvas::{Canvas, Pen, Type};
-use super::frame::{MARGIN, Mark, Words, figure, key};
+use super::frame::{MARGIN, Mark, Words, figure, key, upright_heads};
 use super::setting::Setting;
 use super::style::{BLUE, GRID, LEADING, VERMILLION, Width, tint};
 use super::{ChartError, Figure};
@@ -9,8 +9,6 @@ use crate::tables::{Column, Table, TableError};
 
 /// Name of the files.
 const NAME: &str = "matrix";
-/// Distance of lines that are read upwards [px].
-const CLOSE: f64 = LEADING - 2.0;
 /// An option on a criterion.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
@@ -83,34 +81,19 @@ fn block(canvas: &mut Canvas, setting: &Setting, groups: &[MatrixGroup], options
     // Headings stand on their foot, above each other's words where a column is narrow.
     let heads: Vec<Vec<String>> =
         options.iter().map(|&k| Type::NAME.wrap(&setting.options[k].label, cell - 4.0)).collect();
-    let upright = heads.iter().flatten().any(|line| Type::NAME.measure(line) > cell - 4.0);
-    let heads: Vec<Vec<String>> = if upright {
-        options.iter().map(|&k| Type::NAME.wrap(&setting.options[k].label, 74.0)).collect()
+    if heads.iter().flatten().any(|line| Type::NAME.measure(line) > cell - 4.0) {
+        upright_heads(canvas, setting, options, left - 2.0, cell);
     } else {
-        heads
-    };
-    let tall = if upright {
-        Type::NAME.widest(heads.iter().flatten().map(String::as_str))
-    } else {
-        heads.iter().map(Vec::len).max().unwrap_or(0) as f64 * LEADING
-    };
-    let foot = canvas.y + tall + 16.0;
-    for (column, (lines, &k)) in heads.iter().zip(options).enumerate() {
-        let right = left + (column as f64 + 1.0) * cell - 4.0;
-        if upright {
-            let wide = (lines.len() - 1) as f64 * CLOSE + Type::NAME.cap();
-            let start = right - cell / 2.0 + 2.0 - wide / 2.0;
-            for (n, line) in lines.iter().enumerate() {
-                canvas.upright(Type::NAME, line, start + n as f64 * CLOSE, foot - 15.0);
-            }
-            canvas.marker(setting.options[k].look, (right - cell / 2.0 + 2.0, foot - 7.0), 9.0);
-        } else {
-            let top = foot - 16.0 - lines.len() as f64 * LEADING + 4.0;
+        let tall = heads.iter().map(Vec::len).max().unwrap_or(0) as f64 * LEADING;
+        let foot = canvas.y + tall + 16.0;
+        for (column, (lines, &k)) in heads.iter().zip(options).enumerate() {
+            let right = left + (column as f64 + 1.0) * cell - 4.0;
+            let top = foot - 12.0 - lines.len() as f64 * LEADING;
             canvas.lines(Type::NAME.ending(), lines, right, top);
             canvas.marker(setting.options[k].look, (right - 4.5, foot - 7.0), 9.0);
         }
+        canvas.y = foot + 2.0;
     }
-    canvas.y = foot + 2.0;
     let mut row_labels = labels.iter();
     for group in groups {
         if !narrow {

@@ -170,7 +170,7 @@ fn words(setting: &Setting, options: &[Money]) -> Words {
         subtitle: setting.word("money-subtitle"),
         caption: setting.say(
             "money-caption",
-            &[("error", &setting.number(error / 1000.0)), ("prices", &Setting::prices())],
+            &[("error", &setting.error(error / 1000.0)), ("prices", &Setting::prices())],
         ),
         description: setting.say("money-description", &[("title", &title), ("all", &all.join("; "))]),
         title,

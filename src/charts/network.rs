@@ -132,7 +132,7 @@ fn words(setting: &Setting, options: &[Growth]) -> Words {
         .collect();
     Words {
         subtitle: setting.word("network-subtitle"),
-        caption: setting.say("network-caption", &[("error", &setting.number(error))]),
+        caption: setting.say("network-caption", &[("error", &setting.error(error))]),
         description: setting.say("network-description", &[("title", &title), ("all", &all.join("; "))]),
         title,
     }

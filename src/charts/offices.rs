@@ -1,7 +1,7 @@
 //! Which offices carry how much work under each option?
 
 use super::canvas::Type;
-use super::frame::{MARGIN, Words, figure};
+use super::frame::{CLOSE, MARGIN, Words, figure, upright_heads};
 use super::setting::Setting;
 use super::style::{INK, LEADING, PAPER, contrast, viridis};
 use super::{ChartError, Figure};
@@ -11,8 +11,6 @@ use crate::tables::{Column, Table, TableError};
 const NAME: &str = "offices";
 /// Rows shown at most; the offices with the least work of more become one row.
 const ROWS: usize = 30;
-/// Distance of lines that are read upwards, and of lines of a label [px].
-const CLOSE: f64 = 12.0;
 
 /// Work that arrives at an office.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,25 +37,10 @@ pub fn offices(setting: &Setting, offices: &[OfficeLoads], mcse: f64) -> Result<
         let label_width = Type::INK.widest(labels.iter().flatten().map(String::as_str));
         let left = MARGIN + label_width + 8.0;
         let cell = ((MARGIN + fit - left) / setting.options.len().max(1) as f64).min(90.0);
-        // Headings are read upwards; as many lines as a column is wide.
-        let most = ((cell - 10.0) / CLOSE).floor() + 1.0;
-        let whole = Type::NAME.widest(setting.options.iter().map(|option| option.label.as_str()));
-        let room = if most >= 2.0 { (whole * 0.62).max(60.0) } else { whole };
-        let heads: Vec<Vec<String>> =
-            setting.options.iter().map(|option| Type::NAME.wrap(&option.label, room)).collect();
-        let tall = Type::NAME.widest(heads.iter().flatten().map(String::as_str)) + 16.0;
-        let foot = canvas.y + tall;
-        for (k, (lines, option)) in heads.iter().zip(setting.options).enumerate() {
-            let middle = left + (k as f64 + 0.5) * cell;
-            canvas.marker(option.look, (middle, foot - 7.0), 9.0);
-            let wide = (lines.len() - 1) as f64 * CLOSE + Type::NAME.cap();
-            for (n, line) in lines.iter().enumerate() {
-                canvas.upright(Type::NAME, line, middle - wide / 2.0 + n as f64 * CLOSE, foot - 15.0);
-            }
-        }
+        let all: Vec<usize> = (0..setting.options.len()).collect();
+        upright_heads(canvas, setting, &all, left, cell);
         let finite = || rows.iter().flat_map(|row| row.load.iter().copied()).filter(|load| load.is_finite());
         let (low, high) = (finite().fold(f64::INFINITY, f64::min), finite().fold(0.0, f64::max));
-        canvas.y = foot + 2.0;
         for (row, lines) in rows.iter().zip(&labels) {
             let tall = LEADING + (lines.len().max(1) - 1) as f64 * CLOSE;
             for (n, line) in lines.iter().enumerate() {
@@ -124,7 +107,7 @@ fn words(setting: &Setting, rows: &[OfficeLoads], mcse: f64) -> Words {
         .collect();
     Words {
         subtitle: setting.word("offices-subtitle"),
-        caption: setting.say("offices-caption", &[("error", &setting.points(mcse))]),
+        caption: setting.say("offices-caption", &[("error", &setting.error(100.0 * mcse))]),
         description: setting.say("offices-description", &[("title", &title), ("all", &all.join("; "))]),
         title,
     }

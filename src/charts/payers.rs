@@ -11,9 +11,14 @@ use crate::tables::{Column, Table, TableError};
 const NAME: &str = "payers";
 /// Options in a panel at most.
 const MOST: usize = 5;
-/// Distance between the marks of a row [px], and room around a row.
-const STEP: f64 = 4.2;
-const PAD: f64 = 4.5;
+
+/// Distance between the marks of a row, and room around them [px].
+fn spacing(width: Width) -> (f64, f64) {
+    match width {
+        Width::Column => (3.9, 3.5),
+        Width::Page => (5.5, 5.0),
+    }
+}
 
 /// A source of money.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,7 +81,8 @@ pub fn payers(setting: &Setting, payers: &Payers) -> Result<Figure, ChartError> 
         let top = payers.work.iter().flat_map(|work| work.ratio.iter().copied());
         let ratios = Axis::from_zero(top.filter(|v| v.is_finite()).fold(1.0, f64::max), 4);
         let most = panels.iter().map(Vec::len).max().unwrap_or(1) as f64;
-        let row = ((most - 1.0) * STEP + 2.0 * PAD).max(LEADING);
+        let (step, pad) = spacing(setting.width);
+        let row = ((most - 1.0) * step + 2.0 * pad).max(LEADING);
         let tall = |lines: &[String]| row.max(lines.len() as f64 * (LEADING - 2.0) + 2.0);
         let of_work: Vec<f64> = work.iter().map(|lines| tall(lines)).collect();
         let lower = of_work.iter().sum::<f64>();
@@ -171,9 +177,11 @@ fn rows(
         if k > 0 {
             canvas.line(&[(panel.left, top), (panel.right(), top)], Pen::new(GRID, 0.7));
         }
-        let first = middle - (options as f64 - 1.0) * STEP / 2.0;
+
+        let step = spacing(canvas.printed()).0;
+        let first = middle - (options as f64 - 1.0) * step / 2.0;
         for place in 0..options {
-            mark(canvas, k, place, first + place as f64 * STEP);
+            mark(canvas, k, place, first + place as f64 * step);
         }
         top += height;
     }
@@ -209,7 +217,7 @@ fn words(setting: &Setting, payers: &Payers) -> Words {
         caption: setting.say(
             if setting.width == Width::Column { "payers-caption-narrow" } else { "payers-caption" },
             &[
-                ("error", &setting.points(payers.mcse)),
+                ("error", &setting.error(100.0 * payers.mcse)),
                 ("largest", &largest.join(", ")),
                 ("prices", &Setting::prices()),
             ],

@@ -72,7 +72,7 @@ pub fn plane(setting: &Setting, plane: &Plane) -> Result<Figure, ChartError> {
         };
         let ((left, right), (low, high)) = (ends(|p| p.0), ends(|p| p.1));
         let (across, up) = (Axis::around(left, right, 4), Axis::around(low, high, 5));
-        let tick = |value: f64| setting.signed(up, 1.0 / THOUSAND, value);
+        let tick = |value: f64| setting.signed_tick(up, 1.0 / THOUSAND, value);
         let ticks: Vec<String> = up.ticks().into_iter().map(tick).collect();
         let gutter = Type::BODY.widest(ticks.iter().map(String::as_str)) + 6.0;
         let heads: Vec<Head> = plane
@@ -85,14 +85,14 @@ pub fn plane(setting: &Setting, plane: &Plane) -> Result<Figure, ChartError> {
             })
             .collect();
         let (columns, height) = match canvas.printed() {
-            Width::Column => (2, 66.0),
+            Width::Column => (2, 60.0),
             Width::Page => (4, 130.0),
         };
         grid(canvas, &heads, Grid { columns, height, gutter, foot: LEADING }, fit, |canvas, panel| {
             let one = &plane.options[panel.index];
             let color = setting.options[one.option].look.color;
             let at = |(x, y): Point| (panel.x(across.share(x)), panel.y(up.share(y)));
-            axes(canvas, panel, across, up, &|value| setting.signed(across, 1.0, value), &tick);
+            axes(canvas, panel, across, up, &|value| setting.signed_tick(across, 1.0, value), &tick);
             // The threshold runs through the origin to the edges of the panel.
             let ends = |x: f64| at((x, (x * plane.threshold).clamp(up.low, up.high)));
             let reach = |x: f64| {
@@ -208,7 +208,7 @@ fn words(setting: &Setting, plane: &Plane) -> Words {
             "plane-caption",
             &[
                 ("dots", &setting.count(dots)),
-                ("error", &setting.number(plane.mcse / THOUSAND)),
+                ("error", &setting.error(plane.mcse / THOUSAND)),
                 ("reference", reference),
                 ("prices", &Setting::prices()),
             ],

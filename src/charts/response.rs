@@ -64,8 +64,11 @@ fn panels(canvas: &mut Canvas, setting: &Setting, response: &Response, reference
     let low = all().map(|q| q[0]).filter(|v| v.is_finite()).fold(f64::INFINITY, f64::min);
     let high = all().map(|q| q[4]).filter(|v| v.is_finite()).fold(f64::NEG_INFINITY, f64::max);
     // Zero belongs to the axis unless the values lie far from it.
-    let axis = Axis::around(if low > 0.5 * high { low } else { low.min(0.0) }, high, 4);
-    let tick = |value: f64| shown(setting, response.unit, value);
+    let axis = Axis::around(if low > 0.5 * high { low } else { low.min(0.0) }, high, 5);
+    let tick = |value: f64| match response.unit {
+        "share" => setting.percent_tick(axis, value),
+        _ => setting.tick(axis, 1.0, value),
+    };
     let labels: Vec<String> = axis.ticks().into_iter().map(tick).collect();
     let gutter = Type::BODY.widest(labels.iter().map(String::as_str)) + 7.0;
     let columns = match canvas.printed() {

@@ -67,13 +67,26 @@ impl Setting<'_> {
         minus(&self.words.language().fine_figures(value))
     }
 
+    /// A Monte Carlo error: two figures.
+    pub(super) fn error(&self, value: f64) -> String {
+        self.words.language().two_figures(value)
+    }
+
     /// A tick of an axis whose values are shown `scale` times as large.
     pub(super) fn tick(&self, axis: Axis, scale: f64, value: f64) -> String {
-        minus(&self.words.language().grouped(value * scale, axis.decimals(scale)))
+        // Zero is zero.
+        let decimals = if value == 0.0 { 0 } else { axis.decimals(scale) };
+        minus(&self.words.language().grouped(value * scale, decimals))
+    }
+
+    /// Two or three figures with their sign; zero has none.
+    pub(super) fn signed(&self, value: f64) -> String {
+        let number = self.number(value);
+        if value > 0.0 { format!("+{number}") } else { number }
     }
 
     /// A tick with its sign; zero has none.
-    pub(super) fn signed(&self, axis: Axis, scale: f64, value: f64) -> String {
+    pub(super) fn signed_tick(&self, axis: Axis, scale: f64, value: f64) -> String {
         let number = self.tick(axis, scale, value);
         if value > 0.0 { format!("+{number}") } else { number }
     }

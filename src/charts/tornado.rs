@@ -12,6 +12,8 @@ const NAME: &str = "tornado";
 /// Height of an input: its name above its bar [px].
 const ROW: f64 = LEADING + 17.0;
 const BAR: f64 = 9.0;
+/// Room for the axis and the words below the bars [px].
+const BELOW: f64 = 2.0 * LEADING + 4.0;
 
 /// An uncertain input.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,7 +76,7 @@ pub fn tornado(setting: &Setting, option: usize, outcomes: &[Tornado]) -> Result
                 words: setting.say("tornado-explained", &[("explained", &setting.percent(one.explained))]),
             })
             .collect();
-        let shape = Grid { columns, height: rows as f64 * ROW + LEADING, gutter: 0.0, foot: LEADING };
+        let shape = Grid { columns, height: rows as f64 * ROW + BELOW, gutter: 0.0, foot: 0.0 };
         grid(canvas, &heads, shape, fit, |canvas, panel| {
             let one = &outcomes[panel.index];
             let bars = &one.bars[..one.bars.len().min(most)];
@@ -101,12 +103,8 @@ fn draw(
     let values = || bars.iter().flat_map(|bar| bar.outcome).chain([one.middle]);
     let axis =
         Axis::around(values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max), 4);
-    let panel = Panel {
-        left: cell.left + side,
-        width: cell.width - 2.0 * side,
-        height: cell.height - LEADING,
-        ..cell
-    };
+    let panel =
+        Panel { left: cell.left + side, width: cell.width - 2.0 * side, height: cell.height - BELOW, ..cell };
     across_axis(canvas, panel, axis, true, |value| setting.percent_tick(axis, value));
     let middle = panel.x(axis.share(one.middle));
     canvas.line(&[(middle, panel.top), (middle, panel.bottom())], Pen::new(INK, 1.0));
@@ -132,7 +130,7 @@ fn draw(
         "tornado-others",
         &[("number", &setting.count(more)), ("share", &setting.percent(rest.max(0.0)))],
     );
-    canvas.text(style, &words, cell.left, cell.bottom() + 7.0);
+    canvas.text(style, &words, cell.left, panel.bottom() + LEADING + 7.0);
 }
 
 /// A name that fits: without its unit, then without its first parts.

@@ -112,7 +112,7 @@ fn words(setting: &Setting, fans: &[Fan]) -> Words {
     let shares: Vec<String> = (0..fans.len()).map(|k| format!("{}: {}", label(k), often(k))).collect();
     Words {
         subtitle: setting.word("workload-subtitle"),
-        caption: setting.say("workload-caption", &[("error", &setting.points(error))]),
+        caption: setting.say("workload-caption", &[("error", &setting.error(100.0 * error))]),
         description: setting
             .say("workload-description", &[("title", &title), ("shares", &shares.join("; "))]),
         title,

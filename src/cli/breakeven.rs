@@ -28,11 +28,12 @@ const STEPS_OF_ALL: usize = 2;
 #[command(
     before_help = "\
 Examples:
-  jpo breakeven pacific --vary money.officer_cost=40000..120000 --between two-part,status-quo
+  jpo breakeven pacific --vary money.officer_cost=4e4..9e4 --between two-part,prefunded
   jpo breakeven pacific --between central-rc,prefunded --on service.on_time_share",
     after_help = "\
-Without --vary every uncertain input is moved between its 5th and 95th percentile, the others as
-they are: what would change the answer. Tables for --table: switches, differences; inputs."
+Without --vary every uncertain input is moved between its 5th and 95th
+percentile: what would change the answer. Tables for --table: switches,
+differences; inputs."
 )]
 pub(super) struct Args {
     /// A scenario file or the name of a built-in scenario

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::stop::Stop;
-use crate::compare::{Files, Results};
+use crate::compare::{Files, KEPT_BY_YEAR, KEPT_OVER_HORIZON, Results};
 use crate::scenario::{Scenario, load};
-use crate::tables::{Table, read};
+use crate::tables::{Table, read, read_columns};
 use anyhow::Context as _;
 use serde_json::Value;
 
@@ -46,15 +46,22 @@ pub(super) fn open(folder: &Path) -> Result<Opened, Stop> {
     };
     let drawn: [PathBuf; 3] = ["draws.parquet", "years.parquet", "worlds.parquet"].map(path);
     let with_draws = cfg!(feature = "parquet") && drawn.iter().all(|path| path.is_file());
-    let draws = |name: &str| if with_draws { table(name).map(Some) } else { Ok(None) };
+    // Of a hundred thousand replications only the columns that are used fit in memory.
+    let draws = |name: &str, kept: Option<&[&str]>| -> Result<Option<Table>, Stop> {
+        if !with_draws {
+            return Ok(None);
+        }
+        let wanted = |column: &str| column == "option" || kept.is_none_or(|kept| kept.contains(&column));
+        read_columns(&path(name), &TEXT, &wanted).map(Some).map_err(|error| refuse(error.to_string()))
+    };
     let files = Files {
         summary,
         outcomes: Some(table("summary.csv")?),
         years: Some(table("years.csv")?),
         offices: Some(table("offices.csv")?),
-        draws: draws("draws.parquet")?,
-        year_draws: draws("years.parquet")?,
-        worlds: draws("worlds.parquet")?,
+        draws: draws("draws.parquet", Some(&KEPT_OVER_HORIZON))?,
+        year_draws: draws("years.parquet", Some(&KEPT_BY_YEAR))?,
+        worlds: draws("worlds.parquet", None)?,
         title: scenario.title.clone(),
         version: provenance.get("version").and_then(Value::as_str).unwrap_or_default().to_owned(),
         descriptions: scenario

@@ -26,46 +26,45 @@ pub struct Curves {
 /// 2021). Curves with a missing value are left out.
 #[must_use]
 pub fn curves(draws: &Sample, runs: usize, dots: usize) -> Curves {
-    let years = draws.columns();
-    let complete = |&row: &usize| draws.row(row).iter().all(|value| !value.is_nan());
-    let rows: Vec<usize> = (0..draws.rows()).filter(complete).collect();
-    let sorted: Vec<Vec<f64>> = (0..years)
-        .map(|year| {
-            let mut values: Vec<f64> = rows.iter().map(|&row| draws.row(row)[year]).collect();
+    let columns: Vec<Vec<f64>> = (0..draws.columns()).map(|year| draws.column(year)).collect();
+    let rows: Vec<usize> =
+        (0..draws.rows()).filter(|&row| columns.iter().all(|column| !column[row].is_nan())).collect();
+    let sorted: Vec<Vec<f64>> = columns
+        .iter()
+        .map(|column| {
+            let mut values: Vec<f64> = rows.iter().map(|&row| column[row]).collect();
             values.sort_unstable_by(f64::total_cmp);
             values
         })
         .collect();
-    let depth = |row: usize| -> Vec<usize> {
-        let mut depths: Vec<usize> = (0..years)
-            .map(|year| {
-                let (value, values) = (draws.row(row)[year], &sorted[year]);
-                let at_most = values.partition_point(|&other| other <= value);
-                let at_least = values.len() - values.partition_point(|&other| other < value);
-                at_most.min(at_least)
-            })
-            .collect();
+    let depth = |row: usize| -> Vec<u32> {
+        let of_year = |(column, values): (&Vec<f64>, &Vec<f64>)| {
+            let value = column[row];
+            let at_most = values.partition_point(|&other| other <= value);
+            let at_least = values.len() - values.partition_point(|&other| other < value);
+            u32::try_from(at_most.min(at_least)).unwrap_or(u32::MAX)
+        };
+        let mut depths: Vec<u32> = columns.iter().zip(&sorted).map(of_year).collect();
         depths.sort_unstable();
         depths
     };
-    let mut central: Vec<(Vec<usize>, usize)> = rows.iter().map(|&row| (depth(row), row)).collect();
+    let mut central: Vec<(Vec<u32>, usize)> = rows.iter().map(|&row| (depth(row), row)).collect();
     // Deepest first; equally deep ones in the order of the draws.
     central.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let envelope = |share: f64| -> Vec<(f64, f64)> {
         let kept = &central[..((share * central.len() as f64).ceil() as usize).min(central.len())];
-        let ends = |year: usize| {
-            kept.iter()
-                .map(|&(_, row)| draws.row(row)[year])
-                .fold((f64::NAN, f64::NAN), |(low, high), value| (low.min(value), high.max(value)))
+        let ends = |column: &Vec<f64>| {
+            let values = kept.iter().map(|&(_, row)| column[row]);
+            values.fold((f64::NAN, f64::NAN), |(low, high), value: f64| (low.min(value), high.max(value)))
         };
-        (0..years).map(ends).collect()
+        columns.iter().map(ends).collect()
     };
     let last: &[f64] = sorted.last().map_or(&[], Vec::as_slice);
     Curves {
         half: envelope(0.5),
         most: envelope(0.9),
         median: sorted.iter().map(|values| quantile_sorted(values, 0.5)).collect(),
-        runs: rows.iter().take(runs).map(|&row| draws.row(row).to_vec()).collect(),
+        runs: rows.iter().take(runs).map(|&row| columns.iter().map(|column| column[row]).collect()).collect(),
         dots: (0..dots).map(|k| quantile_sorted(last, (k as f64 + 0.5) / dots as f64)).collect(),
         last: [0.05, 0.5, 0.95].map(|p| quantile_sorted(last, p)),
     }

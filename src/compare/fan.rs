@@ -47,8 +47,14 @@ pub fn fan(draws: &Sample, years: &[i32], per_world: usize, runs: usize, limit: 
             YearBand { year, p05: s.p05, p25: s.p25, p50: s.p50, p75: s.p75, p95: s.p95 }
         })
         .collect();
-    let passes = |row: usize| draws.row(row).iter().any(|&value| value > limit);
-    let calm: Vec<f64> = (0..draws.rows()).map(|row| if passes(row) { 0.0 } else { 1.0 }).collect();
+    let mut calm = vec![1.0; draws.rows()];
+    for year in 0..draws.columns() {
+        for (row, value) in draws.column(year).into_iter().enumerate() {
+            if value > limit {
+                calm[row] = 0.0;
+            }
+        }
+    }
     Fan {
         bands,
         runs: (0..draws.rows().min(runs)).map(|row| draws.row(row).to_vec()).collect(),

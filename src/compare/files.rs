@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::results::{About, InputDraws, KEPT_BY_YEAR, KEPT_OVER_HORIZON, Kept, Results};
+use super::results::{About, INPUT_DRAWS, InputDraws, KEPT_BY_YEAR, KEPT_OVER_HORIZON, Kept, Results};
 use super::{
     Best, Comparison, OptionSummary, OutcomeSummary, Pair, PayerRow, Series, Spread, Standing, VarianceShare,
     VariantSummary,
@@ -430,7 +430,8 @@ fn inputs(table: &Table) -> Vec<InputDraws> {
     let columns = table.columns().iter().filter(|column| column.name != "replication");
     columns
         .filter_map(|column| {
-            let values = numbers(table, &column.name)?;
+            let mut values = numbers(table, &column.name)?;
+            values.truncate(INPUT_DRAWS);
             Some(InputDraws { key: column.name.clone(), unit: column.unit.clone(), values })
         })
         .collect()
@@ -463,6 +464,8 @@ fn numbers(table: &Table, name: &str) -> Option<Vec<f64>> {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use super::*;
     use crate::compare::testing::{Fake, heading};
     use crate::compare::{compare, office_table, payer_table, summary_table, to_json, year_table};
@@ -483,8 +486,8 @@ mod tests {
         for &outcome in outcomes {
             let all = if each == 1 { &results.horizon } else { &results.years };
             let samples = find(all, outcome);
-            let rows = samples.iter().flat_map(|sample| (0..sample.rows()).map(|row| sample.row(row)));
-            columns.push(Column::number(outcome, "", rows.flat_map(std::borrow::Cow::into_owned).collect()));
+            let values = samples.iter().flat_map(|sample| (0..sample.rows()).map(|row| sample.row(row)));
+            columns.push(Column::number(outcome, "", values.flat_map(Cow::into_owned).collect()));
         }
         Table::new("draws", columns).unwrap()
     }

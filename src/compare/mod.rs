@@ -34,7 +34,7 @@ pub use influence::partial_rank_correlations;
 pub use json::{Facts, Heading, to_json};
 pub use pairs::{Best, Pair, precise};
 pub use payers::{PayerRow, Spread};
-pub use results::{About, InputDraws, KEPT_BY_YEAR, KEPT_OVER_HORIZON, Results};
+pub use results::{About, INPUT_DRAWS, InputDraws, KEPT_BY_YEAR, KEPT_OVER_HORIZON, Results};
 pub use structures::{ALIKE, Standing, standings, structure_table};
 pub use summaries::{OptionSummary, OutcomeSummary, Series, VariantSummary};
 pub use tables::{office_table, payer_table, summary_table, year_table};

@@ -79,7 +79,10 @@ impl From<Heading<'_>> for About {
     }
 }
 
-/// Draws of an uncertain input, one per replication.
+/// Draws of uncertain inputs kept at most: they are many columns, and more tell no more.
+pub const INPUT_DRAWS: usize = 1 << 16;
+
+/// Draws of an uncertain input, one per replication, of the first [`INPUT_DRAWS`] replications.
 #[derive(Debug, Clone, PartialEq)]
 pub struct InputDraws {
     /// Key of the input in the scenario.
@@ -112,31 +115,13 @@ impl Results {
     pub fn of_run(about: About, comparison: Comparison, draws: &Draws, inputs: Vec<InputDraws>) -> Self {
         let horizon = KEPT_OVER_HORIZON.iter().filter_map(|&id| {
             let at = draws.position(id)?;
-            let one = |values: Vec<f64>| {
-                let mut sample = Sample::new(1);
-                for value in values {
-                    sample.push(&[value]);
-                }
-                sample
-            };
-            Some((id, draws.options.iter().map(|option| one(option.horizon.column(at))).collect()))
+            Some((id, draws.options.iter().map(|option| columns(option.horizon, &[at])).collect()))
         });
+        let width = draws.outcomes.len();
         let years = KEPT_BY_YEAR.iter().filter_map(|&id| {
             let at = draws.position(id)?;
-            let (width, years) = (draws.outcomes.len(), draws.years.len());
-            let all = draws.options.iter().map(|option| {
-                let mut sample = Sample::new(years);
-                let mut line = vec![0.0; years];
-                for row in 0..option.years.rows() {
-                    let row = option.years.row(row);
-                    for (year, value) in line.iter_mut().enumerate() {
-                        *value = row[year * width + at];
-                    }
-                    sample.push(&line);
-                }
-                sample
-            });
-            Some((id, all.collect()))
+            let places: Vec<usize> = (0..draws.years.len()).map(|year| year * width + at).collect();
+            Some((id, draws.options.iter().map(|option| columns(option.years, &places)).collect()))
         });
         Self { about, horizon: horizon.collect(), years: years.collect(), comparison, inputs }
     }
@@ -160,6 +145,22 @@ impl Results {
     pub fn years(&self) -> Vec<i32> {
         (self.about.start..).take(self.about.years).collect()
     }
+}
+
+/// Some columns of a sample, in a file where the sample is in one.
+fn columns(sample: &Sample, places: &[usize]) -> Sample {
+    const BLOCK: usize = 1024;
+    let mut kept = Sample::spooled(places.len(), sample.spool());
+    let mut from = 0;
+    while from < sample.rows() {
+        let to = (from + BLOCK).min(sample.rows());
+        let parts: Vec<Vec<f64>> = places.iter().map(|&place| sample.part(place, from, to)).collect();
+        for row in 0..to - from {
+            kept.push(&parts.iter().map(|part| part[row]).collect::<Vec<f64>>());
+        }
+        from = to;
+    }
+    kept
 }
 
 fn find<'a>(kept: &'a Kept, outcome: &str) -> Option<&'a [Sample]> {

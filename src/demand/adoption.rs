@@ -93,3 +93,21 @@ pub fn adopt(
         }
     }
 }
+
+/// Share of the agencies present that use an office.
+#[must_use]
+pub fn share_using(active: ClientSet, here: ClientSet) -> f64 {
+    f64::from(here.and(active).len()) / f64::from(here.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_has_left_is_no_example() {
+        let set = |clients: &[usize]| clients.iter().copied().collect::<ClientSet>();
+        assert_eq!(share_using(set(&[0, 1, 5]), set(&[0, 1, 2, 3])), 0.5);
+        assert_eq!(share_using(set(&[5, 6]), set(&[0, 1])), 0.0);
+    }
+}

@@ -9,7 +9,7 @@ mod rules;
 mod service;
 pub mod theory;
 
-pub use adoption::{Bass, Thresholds, adopt};
+pub use adoption::{Bass, Thresholds, adopt, share_using};
 pub use clients::{Class, Client, ClientSet, Clients, MOST_CLIENTS};
 pub use growth::cumulated_intensity;
 pub use presence::Presence;

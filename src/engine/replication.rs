@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::demand::{Bass, adopt};
+use crate::demand::{Bass, adopt, share_using};
 use crate::office::{Post, Tally};
 use crate::outcomes::OUTCOMES;
 use crate::random::Seed;
@@ -222,7 +222,7 @@ fn adoption(setting: &Setting<'_>, future: &Future, state: &mut State, t: usize)
     {
         if office.open() {
             let here = future.presence.here(station.site.hub, t);
-            let own = f64::from(here.and(office.active).len()) / f64::from(here.len());
+            let own = share_using(office.active, here);
             let using = match rules.contagion {
                 0.0 => own,
                 weight => (1.0 - weight) * own + weight * seen[station.site.hub],

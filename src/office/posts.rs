@@ -107,3 +107,20 @@ pub fn overtime(max: f64, waiting: f64, officers: usize, month_hours: f64) -> f6
     let capacity = officers.max(1) as f64 * month_hours;
     max * ((waiting - 0.25 * capacity) / (0.5 * capacity)).clamp(0.0, 1.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn resignations_have_a_stream_that_no_other_process_has() {
+        let calendar = Calendar::new(2016, 2, true, 37.5);
+        let draws = resignation_draws(7, &calendar, Seed(3), 5);
+        assert_eq!(draws.len(), calendar.months());
+        let mut own = open(Seed(3), 5, Process::Resignation, 7);
+        assert!(draws.iter().all(|&draw| draw == uniform(&mut own)));
+        for other in [Process::Absence, Process::Vacancy, Process::Relief, Process::Donors] {
+            assert!(draws[0] != uniform(&mut open(Seed(3), 5, other, 7)), "{other:?}");
+        }
+    }
+}

@@ -17,6 +17,8 @@ const RUNS: usize = 12;
 const DOTS: usize = 20;
 /// Futures drawn in a plane.
 const FUTURES: usize = 200;
+/// Futures behind the outlines of a plane at most: more do not move them.
+const OUTLINED: usize = 20_000;
 /// A gap that counts as one [share of the need].
 const GAP: f64 = 0.1;
 /// Criteria of the matrix where there is little room.
@@ -311,8 +313,8 @@ impl Drawing<'_> {
             };
             PlaneOption {
                 option,
-                half: outlines(&points, 0.5),
-                most: outlines(&points, 0.9),
+                half: outlines(&points[..points.len().min(OUTLINED)], 0.5),
+                most: outlines(&points[..points.len().min(OUTLINED)], 0.9),
                 quadrants: [
                     share(&|p| p.0 >= 0.0 && p.1 >= 0.0),
                     share(&|p| p.0 >= 0.0 && p.1 < 0.0),
@@ -365,7 +367,8 @@ impl Drawing<'_> {
         let inputs: Vec<&[f64]> = self.results.inputs.iter().map(|input| input.values.as_slice()).collect();
         let one = |outcome: &'static str| {
             let draws = self.results.horizon(outcome)?;
-            let found = drivers(&inputs, &draws[lead])?;
+            let known = inputs.first().map_or(0, |input| input.len());
+            let found = drivers(&inputs, &draws[lead][..known.min(draws[lead].len())])?;
             let shown = found.inputs.iter().take(BARS).take_while(|driver| driver.clear).count();
             let bars = found.inputs[..shown].iter().map(|driver| Bar {
                 key: self.results.inputs[driver.input].key.clone(),

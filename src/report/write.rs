@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use super::{Drawing, Names};
 use crate::charts::{ChartError, Look, Width};
 use crate::compare::{
-    About, Comparison, Draws, Heading, InputDraws, Results, office_table, payer_table, structure_table,
-    summary_table, to_json, year_table,
+    About, Comparison, Draws, Heading, INPUT_DRAWS, InputDraws, Results, office_table, payer_table,
+    structure_table, summary_table, to_json, year_table,
 };
 use crate::outcomes::Sample;
 #[cfg(feature = "parquet")]
@@ -110,7 +110,7 @@ pub fn write(folder: &Path, contents: &Contents) -> Result<(), ExportError> {
     let inputs = contents.inputs.iter().map(|&(at, key, unit)| InputDraws {
         key: key.to_owned(),
         unit: unit.to_owned(),
-        values: contents.worlds.column(at),
+        values: contents.worlds.part(at, 0, contents.worlds.rows().min(INPUT_DRAWS)),
     });
     let results = Results::of_run(About::from(*heading), comparison.clone(), draws, inputs.collect());
     let Contents { looks, names, words, .. } = *contents;

@@ -22,10 +22,10 @@ pub use markdown::markdown;
 #[cfg(feature = "parquet")]
 pub use parquet::{ParquetWriter, parquet};
 pub use problems::{Problem, ReadError};
-pub use read::read;
+pub use read::{read, read_columns};
 pub use read_csv::read_csv;
 #[cfg(feature = "parquet")]
-pub use read_parquet::read_parquet;
+pub use read_parquet::{read_parquet, read_parquet_columns};
 #[cfg(feature = "xlsx")]
 pub use xlsx::xlsx;
 

@@ -11,6 +11,14 @@ use super::{Problem, ReadError, Table, read_csv};
 /// # Errors
 /// If the file cannot be opened, and as [`read_csv`] and [`read_parquet`](super::read_parquet).
 pub fn read(path: &Path, text: &[&str]) -> Result<Table, ReadError> {
+    read_columns(path, text, &|_| true)
+}
+
+/// The same, of a Parquet file only the columns whose names `wanted` takes: the others are not decoded.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_columns(path: &Path, text: &[&str], wanted: &dyn Fn(&str) -> bool) -> Result<Table, ReadError> {
     let name = path.display().to_string();
     let failed = |error: std::io::Error| {
         ReadError::one(&name, Problem::of_table(format!("the file cannot be read: {error}")))
@@ -21,7 +29,9 @@ pub fn read(path: &Path, text: &[&str]) -> Result<Table, ReadError> {
     file.rewind().map_err(failed)?;
     if start == b"PAR1" {
         #[cfg(feature = "parquet")]
-        return super::read_parquet(&name, file, text);
+        return super::read_parquet_columns(&name, file, text, wanted);
+        #[cfg(not(feature = "parquet"))]
+        let _ = wanted;
         #[cfg(not(feature = "parquet"))]
         return Err(ReadError::one(
             &name,

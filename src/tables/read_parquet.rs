@@ -26,6 +26,19 @@ pub fn read_parquet<R: ChunkReader + 'static>(
     input: R,
     text: &[&str],
 ) -> Result<Table, ReadError> {
+    read_parquet_columns(name, input, text, &|_| true)
+}
+
+/// The columns of a Parquet file whose names `wanted` takes; the others are not decoded.
+///
+/// # Errors
+/// As [`read_parquet`], for the columns that are read.
+pub fn read_parquet_columns<R: ChunkReader + 'static>(
+    name: &str,
+    input: R,
+    text: &[&str],
+    wanted: &dyn Fn(&str) -> bool,
+) -> Result<Table, ReadError> {
     let failed = |error: ParquetError| {
         let what = format!("the Parquet file cannot be read ({error}); write it uncompressed or with Snappy");
         ReadError::one(name, Problem::of_table(what))
@@ -35,7 +48,8 @@ pub fn read_parquet<R: ChunkReader + 'static>(
     let fields = metadata.schema_descr().root_schema().get_fields();
     let mut problems = Vec::new();
     let mut columns: Vec<Column> = Vec::new();
-    for (i, field) in fields.iter().enumerate() {
+    let mut places = Vec::new();
+    for (i, field) in fields.iter().enumerate().filter(|(_, field)| wanted(field.name())) {
         let refuse = |what: &str| Problem {
             line: None,
             column: Some((i + 1, field.name().into())),
@@ -47,7 +61,10 @@ pub fn read_parquet<R: ChunkReader + 'static>(
             .and_then(|pair| pair.value.clone())
             .unwrap_or_default();
         match kind(field) {
-            Ok(data) => columns.push(Column { name: field.name().into(), unit, data }),
+            Ok(data) => {
+                places.push(i);
+                columns.push(Column { name: field.name().into(), unit, data });
+            }
             Err(what) => problems.push(refuse(what)),
         }
     }
@@ -61,7 +78,7 @@ pub fn read_parquet<R: ChunkReader + 'static>(
     }
     for group in 0..reader.num_row_groups() {
         let group = reader.get_row_group(group).map_err(failed)?;
-        for (i, column) in columns.iter_mut().enumerate() {
+        for (&i, column) in places.iter().zip(&mut columns) {
             let chunk = group.get_column_reader(i).map_err(failed)?;
             append(chunk, &mut column.data).map_err(|what| {
                 let problem = Problem { line: None, column: Some((i + 1, column.name.clone())), what };

@@ -44,12 +44,13 @@ impl Language {
     }
 
     /// A file of messages with the spaces of the language: French sets a no-break space before a colon and inside
-    /// quotation marks, a narrow one before the other high signs and that of percent.
+    /// quotation marks, a narrow one before the other high signs and that of percent, and its apostrophe is curved.
     fn spaced(self, text: &str) -> String {
         let mut text = text.to_owned();
         if self == Self::French {
-            let signs = [" :", " ;", " ?", " !", "« ", " »", "} %", "0 %"];
+            let signs = ["'", " :", " ;", " ?", " !", "« ", " »", "} %", "0 %"];
             let spaced = [
+                "’",
                 "\u{a0}:",
                 "\u{202f};",
                 "\u{202f}?",

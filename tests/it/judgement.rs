@@ -15,7 +15,7 @@ fn results() -> &'static Path {
     FOLDER.get_or_init(|| {
         let base = tempfile::tempdir().unwrap().keep();
         let made =
-            run(&base, &["compare", "textbook", "--replications", "96", "--out", "results", "--quiet"]);
+            run(&base, &["compare", "samoa-hub", "--replications", "96", "--out", "results", "--quiet"]);
         assert_eq!(code(&made), 0, "{}", err(&made));
         base
     })

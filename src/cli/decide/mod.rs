@@ -24,8 +24,9 @@ Examples:
   jpo decide notebooks-output/pacific --weights service.on_time_share=3,finance.cost=2
   jpo decide draws.csv --cost cost --effect qaly --threshold 0..50000:500",
     after_help = "\
-Tables for --table: options, curves, acceptability, frontier, learn; with what asks for them also
-studies, meet, weights, criteria, dominance, members, shapley.
+Tables for --table: options, curves, acceptability, frontier, learn, members,
+shapley, dominance; with the flags that ask for them studies, meet, weights,
+criteria.
 A set of inputs is written a+b: --learn demand.imitation+demand.innovation."
 )]
 pub(super) struct Args {

@@ -104,7 +104,7 @@ pub(super) fn figure_of(
             keys: [0, 1].map(|k| axes[k].key.clone()),
             key_units: [0, 1].map(|k| axes[k].unit.clone()),
             levels: [level(0), level(1)],
-            now: [open.number(0), open.number(1)],
+            now: [0, 1].map(|k| open.number(k).or_else(|| mean(open, k))),
             cells: (0..options.len())
                 .map(|option| if option == reference { Vec::new() } else { cells(option) })
                 .collect(),
@@ -129,6 +129,11 @@ pub(super) fn figure_of(
         response(&setting, &curves)
     };
     drawn.map(Some).map_err(|error: ChartError| Stop::Failed(error.into()))
+}
+
+/// Mean of the distribution that a key has now.
+fn mean(open: &Open, key: usize) -> Option<f64> {
+    Some(open.scenario().inputs.entries()[open.input(key)?].value.mean())
 }
 
 fn named(scenario: &Scenario, study: &Study, language: Language) -> Vec<Named> {

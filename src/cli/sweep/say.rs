@@ -139,7 +139,16 @@ pub(super) fn say(text: &str) {
 pub(super) fn results(store: &mut Store, study: &Study, outcome: usize, format: Format) -> Result<(), Stop> {
     let table = summary(store, study, outcome)?;
     match format {
-        Format::Table | Format::Markdown => print::data(markdown(&table, 3).as_bytes()),
+        Format::Table => {
+            let points = count(study.plan().points());
+            let about = &OUTCOMES[outcome];
+            let head = format!(
+                "{} ({}): means over {points} points, numbered as in points.csv",
+                about.id, about.unit
+            );
+            print::data(format!("{head}\n\n{}", markdown(&table, 3)).as_bytes())
+        }
+        Format::Markdown => print::data(markdown(&table, 3).as_bytes()),
         Format::Csv => print::data(&csv(&table)),
         Format::Json => print::data(format!("{:#}\n", json(&table)).as_bytes()),
     }
@@ -180,16 +189,17 @@ fn summary(store: &mut Store, study: &Study, outcome: usize) -> Result<Table, St
         }
         counted += f64::from(u8::from(!winners.is_empty()));
     }
-    let at = |(value, index): (f64, u64)| if value.is_nan() { String::new() } else { place(study, index) };
-    let column = |name: &str, end: usize| {
-        Column::number(format!("{name} {}", about.id), about.unit, ends.iter().map(|e| e[end].0).collect())
+    let value =
+        |name: &str, end: usize| Column::number(name, about.unit, ends.iter().map(|e| e[end].0).collect());
+    let at = |name: &str, end: usize| {
+        Column::integer(name, "", ends.iter().map(|e| e[end].1 as i64 + 1).collect())
     };
     let mut columns = vec![
         Column::text("option", options.to_vec()),
-        column("least", 0),
-        Column::text("least at", ends.iter().map(|e| at(e[0])).collect()),
-        column("greatest", 1),
-        Column::text("greatest at", ends.iter().map(|e| at(e[1])).collect()),
+        value("least", 0),
+        at("least at", 0),
+        value("greatest", 1),
+        at("greatest at", 1),
     ];
     if about.better != Better::Neither && options.len() > 1 {
         columns.push(Column::number(

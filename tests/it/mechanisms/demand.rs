@@ -185,6 +185,10 @@ fn the_date_line_delays_a_share_of_the_work_beyond_it() {
     let turnaround = |p: &Played| mean(&p.office("status-quo", "north", "service.turnaround_days"));
     let longer = turnaround(&half) - turnaround(&none);
     assert!((longer - 0.5).abs() < 0.1, "{longer} days");
+    // who waits for the other side of the line waits: half of a day of 7.5 h
+    let wait = |p: &Played| mean(&p.office("status-quo", "north", "service.wait_hours"));
+    let longer = wait(&half) - wait(&none);
+    assert!((longer - 3.75).abs() < 0.75, "{longer} h");
     only(&none, &half, "status-quo", &WORK);
     // without the line the share means nothing
     let [a, b] = ["demand.date_line_share=0", "demand.date_line_share=0.5"].map(|s| play_of(&[s]));

@@ -47,6 +47,12 @@ fn shares_are_divided_equally_by_use_or_by_weight() {
     // by use: as each asks, so it pays; partner asks three times as much as sponsor
     let ratio = mean(&played.paid("use", "partner")) / mean(&played.paid("use", "sponsor"));
     assert!((ratio - 3.0).abs() < 0.4, "{ratio}");
+    // use is hours and not size: users who only call, 1 h each, against sponsors who also ask for 40 x 3 h
+    let sets = [&sets[..], &["functions.request.user_rate=0"]].concat();
+    let calls = play(toy_with(&text, &sets), &["use"], 8);
+    let ratio = mean(&calls.paid("use", "alpha")) / mean(&calls.paid("use", "partner"));
+    let hours = 1.6 * 60.0 / (1.5 * (60.0 + 120.0));
+    assert!((ratio - hours).abs() < 0.05, "{ratio} and not {hours}");
     // how it is divided moves nothing but who pays
     let but = [
         "payers.paid",
@@ -60,7 +66,7 @@ fn shares_are_divided_equally_by_use_or_by_weight() {
         let strangers: Vec<_> = moved.iter().filter(|id| !but.iter().any(|b| id.starts_with(b))).collect();
         let rounding = ["finance.funding_gap", "finance.deficit", "finance.bridged", "network.contributors"];
         let strangers: Vec<_> = strangers.into_iter().filter(|id| !rounding.contains(id)).collect();
-        assert!(strangers.is_empty() || option != "none", "{option}: {strangers:?}");
+        assert!(strangers.is_empty(), "{option}: {strangers:?}");
     }
 }
 

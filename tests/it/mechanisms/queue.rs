@@ -192,3 +192,18 @@ fn exponential_patience_lets_some_leave_sooner_and_draws_nothing_anew() {
         .map(|word| at(&["demand.withdrawals=false", &format!("demand.exponential_patience={word}")]));
     untouched(&endless, &undrawn, "status-quo");
 }
+
+#[test]
+fn what_waits_past_its_target_at_the_horizon_was_late() {
+    // nobody gets beyond the first piece of work of each officer: nothing ends, everything is late
+    let stuck =
+        play(toy(&["functions.request.hours=100000", "functions.call.hours=100000"]), &["status-quo"], 4);
+    assert!(stuck.all("status-quo", "service.requests_served").iter().all(|&served| served == 0.0));
+    assert!(stuck.all("status-quo", "service.on_time_share").iter().all(|&share| share == 0.0));
+    // and where no target has passed yet nothing has ended
+    let days = |function: &str| format!("functions.{function}.target={}", quantity(900, "d"));
+    let far = [days("request"), days("call"), days("emergency")];
+    let sets = ["functions.request.hours=100000", "functions.call.hours=100000", &far[0], &far[1], &far[2]];
+    let early = play(toy(&sets), &["status-quo"], 4);
+    assert!(early.all("status-quo", "service.on_time_share").iter().all(|share| share.is_nan()));
+}

@@ -102,6 +102,27 @@ fn two_hundred_kills_change_no_byte() {
     assert_eq!(results(&place), expected);
 }
 
+#[cfg(unix)]
+#[test]
+fn control_c_ends_the_run_in_order_and_keeps_what_is_done() {
+    let base = tempfile::tempdir().unwrap();
+    let args = tiny(VARY, "100000", &["--threads", "1"]);
+    let child = jpo(base.path(), &args).stderr(Stdio::piped()).spawn().unwrap();
+    let journal = base.path().join("out/journal");
+    let started = Instant::now();
+    while fs::metadata(&journal).map_or(0, |m| m.len()) < 20_000
+        && started.elapsed() < Duration::from_secs(60)
+    {
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    let sent = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(sent.success());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(code(&output), 130);
+    assert!(err(&output).contains("points are kept in out"), "{}", err(&output));
+    assert!(!base.path().join("out/points.csv").exists() && !base.path().join("out/.lock").exists());
+}
+
 #[test]
 fn of_many_processes_in_one_folder_one_writes() {
     let base = tempfile::tempdir().unwrap();

@@ -126,6 +126,44 @@ fn any_number_of_threads_gives_the_same_files_and_a_larger_study_takes_over_the_
 }
 
 #[test]
+fn one_key_gives_curves_and_a_grid_of_two_a_map_in_both_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    let shared = ["sweep", "pacific", "--set", "years=1", "--replications", "2", "--quiet", "--vary"];
+    let calibration = "demand.calibration=0.6,1";
+    for (more, name, words) in [
+        (&[calibration, "--out", "one", "--on", "finance.cost"][..], "one/charts/response", "goes from"),
+        (&[calibration, "--out", "un", "--lang", "fr"], "un/charts/response", "passe de"),
+        (
+            &[calibration, "--vary", "money.officer_cost=50000,60000,70000", "--out", "two"],
+            "two/charts/break-even",
+            "beats Status quo",
+        ),
+    ] {
+        let swept = run(folder.path(), &[&shared[..], more].concat());
+        assert_eq!(code(&swept), 0, "{}", err(&swept));
+        let svg = fs::read_to_string(folder.path().join(format!("{name}.svg"))).unwrap();
+        assert!(svg.contains(words), "{name}");
+        let numbers = fs::read_to_string(folder.path().join(format!("{name}.csv"))).unwrap();
+        assert!(numbers.lines().count() > 2 && numbers.contains("demand.calibration"), "{numbers}");
+    }
+    // what the map shows is what the table of points says
+    let place = folder.path().join("two");
+    let rows: Vec<(String, f64)> = column(&place, "option")
+        .into_iter()
+        .zip(column(&place, "finance.funding_gap.mean"))
+        .map(|(option, mean)| (option, mean.parse().unwrap()))
+        .collect();
+    let options = rows.iter().take_while(|row| row.0 != rows[0].0 || row == &&rows[0]).count();
+    let difference = rows[options + 1].1 - rows[options].1;
+    let map = fs::read_to_string(place.join("charts/break-even.csv")).unwrap();
+    // second point: the first calibration, the second cost; the first option after the reference
+    let line = map.lines().nth(2).unwrap();
+    assert!(line.starts_with(&format!("{},0.6,60000,", rows[1].0)), "{line}");
+    let shown: f64 = line.split(',').nth(3).unwrap().parse().unwrap();
+    assert!((shown - difference).abs() < 1e-12, "{shown} {difference}");
+}
+
+#[test]
 fn a_point_that_fails_is_named_and_the_others_are_kept() {
     let folder = tempfile::tempdir().unwrap();
     let vary = "hubs.hub.present_at_start=0,1";
