@@ -10,6 +10,7 @@ mod design;
 mod faults;
 mod golden;
 mod intervals;
+mod judgement;
 mod kernel;
 mod laws;
 mod layers;
