@@ -11,6 +11,7 @@ mod faults;
 mod gallery;
 mod golden;
 mod intervals;
+mod judgement;
 mod kernel;
 mod laws;
 mod layers;

@@ -12,7 +12,8 @@ use crate::cli::lock::Lock;
 use crate::cli::output::PROVENANCE;
 use crate::cli::stop::Stop;
 use crate::engine::sweep::{
-    Disk, Files, Journal, Shard, Store, Study, SweepError, changed, unit_name, write_results, write_whole,
+    Disk, Files, Found, Journal, Shard, Store, Study, SweepError, changed, unit_name, write_results,
+    write_whole,
 };
 use crate::random::STREAM_VERSION;
 use crate::scenario::Open;
@@ -145,7 +146,11 @@ impl Folder {
     }
 
     /// The journal of a shard, or of the whole study, to go on with.
-    pub(super) fn journal(&self, study: &Study, shard: Option<Shard>) -> Result<Journal, SweepError> {
+    pub(super) fn journal(
+        &self,
+        study: &Study,
+        shard: Option<Shard>,
+    ) -> Result<(Journal, Found), SweepError> {
         let path = match shard {
             Some(shard) => {
                 let (unit, open) = self.unit(shard);
@@ -157,7 +162,7 @@ impl Folder {
             }
             None => self.path.join(JOURNAL),
         };
-        Journal::open(&DISK, &path, study.head()).map(|(journal, _)| journal)
+        Journal::open(&DISK, &path, study.head())
     }
 
     /// Gives the journal of a finished shard its name.

@@ -180,11 +180,13 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
     }
     let asked = mine.as_ref().map_or(points, |mine| mine.len() as u64);
     let reused = asked - todo.len() as u64;
+    drop(store);
+    let mut journal =
+        if todo.is_empty() { None } else { Some(folder.journal(&study, args.shard).map_err(failed)?) };
     if !args.quiet {
         say::beginning(&open, &study, args.shard, threads, todo.len() as u64);
-        say::reuse(reused, asked, again, store.torn());
+        say::reuse(reused, asked, again, journal.as_ref().map_or(0, |(_, found)| found.torn));
     }
-    drop(store);
 
     let interrupt = Interrupt::listen();
     let done = AtomicU64::new(0);
@@ -219,16 +221,19 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
             true
         }
     };
-    let played = if todo.is_empty() {
-        Ok(())
-    } else {
-        let job = Job { study: &study, open: &open, points: &todo, threads, fail_fast: args.fail_fast };
-        let mut journal = folder.journal(&study, args.shard).map_err(failed)?;
-        play_points(&job, &mut journal, &told, &due).and_then(|()| match args.shard {
-            Some(shard) => folder.close_unit(shard),
-            None => Ok(()),
-        })
+    let played = match &mut journal {
+        None => Ok(()),
+        Some((journal, _)) => {
+            let job = Job { study: &study, open: &open, points: &todo, threads, fail_fast: args.fail_fast };
+            play_points(&job, journal, &told, &due)
+        }
     };
+    // Closed before it is renamed: not every system renames open files.
+    drop(journal);
+    let played = played.and_then(|()| match args.shard {
+        Some(shard) if !todo.is_empty() => folder.close_unit(shard),
+        _ => Ok(()),
+    });
     bar.finish_and_clear();
     let kept = reused + done.load(Ordering::Relaxed);
     played.map_err(|error| stopped(error, kept, asked, &folder))?;
@@ -343,6 +348,11 @@ fn study(what: &What) -> Result<(Open, Study), Stop> {
         variants: false,
         threads: 1,
     };
+    if what.draws == DrawsWord::All && !cfg!(feature = "parquet") {
+        return Err(Stop::Input(
+            "this build writes no draws: cargo build --release --features parquet".to_owned(),
+        ));
+    }
     let replications = what.replications.unwrap_or(REPLICATIONS);
     let study = Study::new(&open, &vary, plan, &spec, replications, what.draws == DrawsWord::All);
     if study.bytes_per_point() > LARGEST_RECORD {

@@ -12,7 +12,6 @@ use super::record::{Key, Record};
 pub struct Store {
     files: Vec<(PathBuf, Box<dyn Handle>)>,
     index: BTreeMap<Key, (usize, Place)>,
-    torn: u64,
 }
 
 impl std::fmt::Debug for Store {
@@ -27,7 +26,7 @@ impl Store {
     /// # Errors
     /// If a file cannot be read, is of something else, or two files disagree about a point.
     pub fn open(disk: &dyn Disk, folders: &[PathBuf], head: &[u8]) -> Result<Self, SweepError> {
-        let mut store = Self { files: Vec::new(), index: BTreeMap::new(), torn: 0 };
+        let mut store = Self { files: Vec::new(), index: BTreeMap::new() };
         for folder in folders {
             let units = folder.join("units");
             let names = disk.names(folder).map_err(SweepError::disk("cannot read", folder))?;
@@ -44,7 +43,6 @@ impl Store {
     fn add(&mut self, disk: &dyn Disk, path: PathBuf, head: &[u8]) -> Result<(), SweepError> {
         let mut file = disk.open(&path, How::Read).map_err(SweepError::disk("cannot read", &path))?;
         let scan = scan(&mut file, Some(head), &path)?;
-        self.torn += scan.torn;
         let number = self.files.len();
         self.files.push((path, file));
         for (key, place) in scan.index {
@@ -114,12 +112,6 @@ impl Store {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.index.is_empty()
-    }
-
-    /// Bytes that were no whole record.
-    #[must_use]
-    pub fn torn(&self) -> u64 {
-        self.torn
     }
 
     /// The files read.

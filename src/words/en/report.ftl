@@ -15,7 +15,7 @@ part-assumptions = Assumptions
 part-checklist = Checklist for simulation studies
 part-reproduce = Run it again
 
-report-matrix = Options by criteria
+matrix-table-caption = Options by criteria
 matrix-criterion = Criterion
 report-better = Better
 

@@ -15,7 +15,7 @@ part-assumptions = Hypothèses
 part-checklist = Liste de contrôle des études de simulation
 part-reproduce = Refaire le calcul
 
-report-matrix = Options par critères
+matrix-table-caption = Options par critères
 matrix-criterion = Critère
 report-better = Mieux
 
