@@ -8,6 +8,7 @@ mod charts;
 mod cli;
 mod design;
 mod faults;
+mod gallery;
 mod golden;
 mod intervals;
 mod judgement;

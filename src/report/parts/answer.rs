@@ -52,7 +52,7 @@ fn matrix(study: &Study) -> Grid {
     let comparison = &study.results.comparison;
     let mut head = vec![
         Cell::text(Text::plain(study.word("matrix-criterion"))),
-        Cell::text(Text::plain(study.word("matrix-better"))),
+        Cell::text(Text::plain(study.word("report-better"))),
     ];
     head.extend(comparison.options.iter().map(|option| Cell::number(study.label(option))));
     let mut rows = Vec::new();
