@@ -3,9 +3,10 @@
 #
 # With one and with two replications a point, the time is overhead + plays and overhead + 2 plays: the overhead of a point
 # is (2 T1 - T2) / points. It holds everything: fixing the keys, making the scenario ready for the engine, the journal, the
-# final tables. Use: benches/sweep.sh [path of jpo]
+# final tables. Use: benches/sweep.sh [path of jpo] [points]
 set -eu
 jpo=$(realpath "${1:-target/release/jpo}")
+points=${2:-10000}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
@@ -17,10 +18,10 @@ play() { # name, points, replications, threads, key
     "$5" "$2" "$3" "$4" "$(field wall_seconds "$1")" "$(field cpu_seconds "$1")" "$(field peak_memory_mb "$1")"
 }
 overhead() { # key
-  play one 10000 1 1 "$1"
-  play two 10000 2 1 "$1"
+  play one "$points" 1 1 "$1"
+  play two "$points" 2 1 "$1"
   echo "$(field cpu_seconds one) $(field cpu_seconds two)" |
-    awk '{ printf "  overhead of a point: %.0f microseconds of CPU\n", (2 * $1 - $2) / 10000 * 1e6 }'
+    awk -v n="$points" '{ printf "  overhead of a point: %.0f microseconds of CPU\n", (2 * $1 - $2) / n * 1e6 }'
   rm -rf one two
 }
 overhead 'money.officer_cost=40000..80000'
