@@ -286,7 +286,7 @@ fn shares(
 }
 
 fn basis_word(basis: Basis, words: &Catalogue) -> String {
-    words.word(&format!("basis-{}", basis.word()))
+    words.word(&format!("knowledge-{}", basis.word()))
 }
 
 fn told(rows: &[Row], bases: &[Basis], ids: &[&str], shown: usize, words: &Catalogue) -> Vec<String> {

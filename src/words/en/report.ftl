@@ -15,7 +15,7 @@ part-assumptions = Assumptions
 part-checklist = Checklist for simulation studies
 part-reproduce = Run it again
 
-matrix-table-caption = Options by criteria
+matrix-caption = Options by criteria
 matrix-criterion = Criterion
 report-better = Better
 
