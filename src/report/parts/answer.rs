@@ -60,7 +60,7 @@ fn matrix(study: &Study) -> Grid {
         rows.push(Row::Group(study.word(group.heading)));
         rows.extend(group.criteria.iter().map(|criterion| row(study, criterion)));
     }
-    Grid { caption: study.word("matrix-caption"), head, rows }
+    Grid { caption: study.word("answer-caption"), head, rows }
 }
 
 fn row(study: &Study, criterion: &Criterion) -> Row {

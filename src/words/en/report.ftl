@@ -15,7 +15,7 @@ part-assumptions = Assumptions
 part-checklist = Checklist for simulation studies
 part-reproduce = Run it again
 
-matrix-caption = Options by criteria
+answer-caption = Options by criteria
 matrix-criterion = Criterion
 report-better = Better
 

@@ -15,7 +15,7 @@ part-assumptions = Hypothèses
 part-checklist = Liste de contrôle des études de simulation
 part-reproduce = Refaire le calcul
 
-matrix-caption = Options par critères
+answer-caption = Options par critères
 matrix-criterion = Critère
 report-better = Mieux
 

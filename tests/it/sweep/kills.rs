@@ -110,8 +110,7 @@ fn control_c_ends_the_run_in_order_and_keeps_what_is_done() {
     let child = jpo(base.path(), &args).stderr(Stdio::piped()).spawn().unwrap();
     let journal = base.path().join("out/journal");
     let started = Instant::now();
-    while fs::metadata(&journal).map_or(0, |m| m.len()) < 20_000
-        && started.elapsed() < Duration::from_mins(1)
+    while fs::metadata(&journal).map_or(0, |m| m.len()) < 20_000 && started.elapsed() < Duration::from_mins(1)
     {
         std::thread::sleep(Duration::from_millis(2));
     }
