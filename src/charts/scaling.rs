@@ -12,6 +12,8 @@ use crate::tables::{Column, Table, TableError};
 const NAME: &str = "scaling";
 /// Options in a panel at most.
 const IN_PANEL: usize = 5;
+/// Room for the sizes of the networks below a panel [px].
+const BELOW: f64 = LEADING + 2.0;
 /// Thousand dollars.
 const THOUSAND: f64 = 1000.0;
 
@@ -88,14 +90,20 @@ fn one(canvas: &mut Canvas, setting: &Setting, scaling: &Scaling, options: &[usi
         .fold(0.0, f64::max)
         + 6.0;
     let height = match canvas.printed() {
-        Width::Column => 90.0,
+        Width::Column => 84.0,
         Width::Page => 150.0,
     };
-    let shape = Grid { columns, height, gutter: 0.0, foot: LEADING };
+    let shape = Grid { columns, height: height + BELOW, gutter: 0.0, foot: 0.0 };
     grid(canvas, &heads, shape, fit, |canvas, cell| {
         let (pick, axis) = (picks[cell.index], axes[cell.index]);
         // Each panel has a value axis of its own.
-        let panel = Panel { left: cell.left + gutter, width: cell.width - gutter - 6.0, first: true, ..cell };
+        let panel = Panel {
+            left: cell.left + gutter,
+            width: cell.width - gutter - 6.0,
+            height: cell.height - BELOW,
+            first: true,
+            ..cell
+        };
         value_axis(canvas, panel, axis, |value| tick(cell.index, value));
         let place = |offices: usize| {
             let log = |n: usize| maths::ln(n.max(1) as f64);
@@ -193,4 +201,63 @@ fn data(setting: &Setting, scaling: &Scaling) -> Result<Table, TableError> {
             number("offered_load_p95", "share", &|row| row.0.load[row.1][2]),
         ],
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::look;
+    use super::*;
+    use crate::charts::Named;
+    use crate::compare::testing::heading;
+    use crate::words::{Catalogue, Language};
+
+    #[test]
+    fn texts_stand_apart_at_both_widths_for_any_sizes() {
+        let names =
+            ["Status quo", "Central funding", "Cost recovery", "More contributors", "Hybrid", "Posts"];
+        let options: Vec<Named> = names
+            .iter()
+            .enumerate()
+            .map(|(k, name)| Named {
+                id: (*name).to_owned(),
+                label: (*name).to_owned(),
+                look: look(k),
+                reference: k == 0,
+            })
+            .collect();
+        let size = |offices: usize| NetworkSize {
+            id: format!("network-{offices}"),
+            offices,
+            cost: vec![[90e3, 110e3 - 500.0 * offices as f64, 150e3]; 6],
+            load: vec![[0.6, 0.9, 1.4]; 6],
+        };
+        for offices in [&[9, 10, 11, 28][..], &[5]] {
+            let networks = Scaling { networks: offices.iter().map(|&n| size(n)).collect() };
+            for width in [Width::Column, Width::Page] {
+                for language in Language::ALL {
+                    let (words, heading) = (Catalogue::new(language), heading());
+                    let setting = Setting {
+                        words: &words,
+                        heading: &heading,
+                        options: &options,
+                        replications: 32,
+                        futures: 32,
+                        width,
+                    };
+                    let figure = scaling(&setting, &networks).unwrap();
+                    assert_eq!(figure.data.rows(), 6 * offices.len());
+                    for (k, one) in figure.labels.iter().enumerate() {
+                        assert!(one.left >= 0.0 && one.right <= width.pixels(), "{}", one.text);
+                        for other in &figure.labels[..k] {
+                            let apart = one.right <= other.left
+                                || other.right <= one.left
+                                || one.bottom <= other.top
+                                || other.bottom <= one.top;
+                            assert!(apart, "`{}` covers `{}` at {width:?}", one.text, other.text);
+                        }
+                    }
+                }
+            }
+        }
+    }
 }

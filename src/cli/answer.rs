@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::print;
 use super::stop::Stop;
 use crate::maths::{log10, round_significant};
-use crate::report::{Page, Tone, WIDTH};
+use crate::report::{Page, Tone, WIDTH, wrap};
 use crate::tables::{Column, ColumnData, Table, csv, json, markdown};
 use crate::words::{Catalogue, Language};
 
@@ -178,9 +178,14 @@ fn lines(part: &Part, words: &Catalogue) -> Vec<String> {
         .collect();
     let width = |cells: &[String]| cells.iter().map(|cell| cell.chars().count()).max().unwrap_or(0);
     let total: usize = cells.iter().map(|(cells, _)| width(cells) + 2).sum();
-    // What does not fit is taken from the widest text.
+    // What does not fit is taken from the widest text: cut within the table, wrapped at its end.
     let excess = total.saturating_sub(WIDTH + 2);
-    if excess > 0
+    let ends_in_text = cells.last().is_some_and(|(_, right)| !right);
+    let last = cells.len().saturating_sub(1);
+    let mut tail = WIDTH;
+    if excess > 0 && ends_in_text {
+        tail = width(&cells[last].0).saturating_sub(excess).max(16);
+    } else if excess > 0
         && let Some((cells, _)) =
             cells.iter_mut().filter(|(_, right)| !right).max_by_key(|(cells, _)| width(cells))
     {
@@ -190,15 +195,20 @@ fn lines(part: &Part, words: &Catalogue) -> Vec<String> {
         }
     }
     let widths: Vec<usize> = cells.iter().map(|(cells, _)| width(cells)).collect();
-    (0..=shown.len())
-        .map(|line| {
-            let row = cells.iter().zip(&widths).map(|((cells, right), &width)| {
-                let cell = &cells[line];
-                if *right { format!("{cell:>width$}") } else { format!("{cell:<width$}") }
-            });
-            row.collect::<Vec<_>>().join("  ")
-        })
-        .collect()
+    let before: usize = widths.iter().take(last).map(|width| width + 2).sum();
+    let mut lines = Vec::new();
+    for line in 0..=shown.len() {
+        let row = cells.iter().zip(&widths).enumerate().map(|(at, ((cells, right), &width))| {
+            let cell = &cells[line];
+            match (*right, at == last) {
+                (true, _) => format!("{cell:>width$}"),
+                (false, true) => wrap(cell, tail, 0).join(&format!("\n{:before$}", "")),
+                (false, false) => format!("{cell:<width$}"),
+            }
+        });
+        lines.extend(row.collect::<Vec<_>>().join("  ").lines().map(str::to_owned));
+    }
+    lines
 }
 
 /// Rows of a long table that are shown: evenly spaced, the first and the last among them.

@@ -129,7 +129,7 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
         }
     }
     if !args.figures.is_empty() && !missing.is_empty() {
-        return Err(Stop::Input(format!("{}\n  no figure was written", missing.join("\n  "))));
+        return Err(Stop::Input(missing.join("\n  ")));
     }
     let out = args.out.clone().unwrap_or_else(|| folder.join("charts"));
     let written = write(args, &out, &figures).context("the figures could not be written")?;

@@ -171,6 +171,27 @@ fn title(args: &Args, study: &Study, option: usize, against: Option<usize>, word
     }
 }
 
+/// What an input of a scenario is called; the name of a column from elsewhere.
+fn called(key: &str, words: &Catalogue) -> String {
+    let parts: Vec<&str> = key.split('.').collect();
+    let (message, of) = match parts[..] {
+        [group @ ("offices" | "functions"), id, what] => (format!("input-{group}-{what}"), id),
+        _ => (format!("input-{}", key.replace('.', "-")), ""),
+    };
+    if !words.knows(&message) {
+        return key.to_owned();
+    }
+    let name = words.say(&message, &[("of", of.into())]);
+    // Within a sentence, where it is no abbreviation.
+    let mut letters = name.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(name.chars().skip(1)).collect()
+        }
+        _ => name,
+    }
+}
+
 /// Positions of the limited inputs, the least likely by chance first.
 fn limited(chance: &[Option<f64>]) -> Vec<usize> {
     let mut found: Vec<(usize, f64)> =
@@ -199,7 +220,7 @@ fn told_box(
                 (false, true) => "discover-name-low",
                 _ => "discover-name-middle",
             };
-            words.say(id, &[("input", inputs[at].name.as_str().into())])
+            words.say(id, &[("input", called(&inputs[at].name, words).into())])
         })
         .collect();
     let mut name = words.list(&named);

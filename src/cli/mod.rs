@@ -2,6 +2,7 @@
 
 mod again;
 mod answer;
+mod breakeven;
 mod bytes;
 mod chart;
 mod compare;
@@ -11,6 +12,7 @@ mod decide;
 mod design;
 mod discover;
 mod draws;
+mod evidence;
 mod facts;
 mod lang;
 mod lock;
@@ -73,6 +75,10 @@ enum Verb {
     Decide(decide::Args),
     /// What drives a result
     Sensitivity(sensitivity::Args),
+    /// How much of the answer rests on which kind of knowledge
+    Evidence(evidence::Args),
+    /// The value of an input at which the answer changes
+    Breakeven(breakeven::Args),
     /// In which futures something happens: boxes and trees
     Discover(discover::Args),
     /// Play one scenario at many points
@@ -112,6 +118,8 @@ pub fn run() -> ExitCode {
         Verb::Compare(args) => compare::run(&args),
         Verb::Decide(args) => decide::run(&args),
         Verb::Sensitivity(args) => sensitivity::run(&args),
+        Verb::Evidence(args) => evidence::run(&args),
+        Verb::Breakeven(args) => breakeven::run(&args),
         Verb::Discover(args) => discover::run(&args),
         Verb::Sweep(args) => sweep::run(&args),
         Verb::Merge(args) => sweep::merge::run(&args),

@@ -7,9 +7,10 @@ use super::signals::Interrupt;
 use super::stop::Stop;
 use super::study::near;
 use crate::engine::{Capacity, RunSpec, horizons};
-use crate::outcomes::{OUTCOMES, Outcome};
+use crate::outcomes::{OUTCOMES, Outcome, Sample};
 use crate::random::Seed;
 use crate::scenario::{Open, Scenario, load, open};
+use crate::sourced::Basis;
 use crate::uncertainty::{Distribution, Kind};
 
 /// What to play.
@@ -38,7 +39,8 @@ pub(super) struct Lever {
     /// The key, or the stream that several share.
     pub(super) name: String,
     pub(super) unit: String,
-    /// Distribution of each key, in the order of the open keys, from `first` on.
+    pub(super) basis: Basis,
+    /// Distribution of each key, in the order of the open keys.
     laws: Vec<Distribution>,
 }
 
@@ -118,6 +120,7 @@ impl Model {
         let lever = |(stream, together): &(&str, Vec<&crate::uncertainty::InputEntry>)| Lever {
             name: if together.len() > 1 { (*stream).to_owned() } else { together[0].key.clone() },
             unit: if together.len() > 1 { String::new() } else { together[0].unit.clone() },
+            basis: together[0].basis,
             laws: together.iter().map(|entry| entry.value.clone()).collect(),
         };
         let inputs = streams.iter().map(lever).collect();
@@ -137,20 +140,24 @@ impl Model {
         })
     }
 
-    /// Outcomes of the replications at a point; `None` where the inputs together are not allowed.
-    fn at(&self, scenario: &mut Scenario, point: &[f64]) -> Option<Vec<f64>> {
+    /// What the replications at a point yield, option by option; `None` where the inputs together are not allowed.
+    fn at(&self, scenario: &mut Scenario, point: &[f64]) -> Option<Vec<Sample>> {
         let laws = self.inputs.iter().zip(point);
         let values: Vec<f64> =
             laws.flat_map(|(lever, &u)| lever.laws.iter().map(move |law| law.quantile(u))).collect();
         if !self.open.fix(scenario, &values) {
             return None;
         }
-        let samples = horizons(scenario, &self.spec, self.replications, &|| true).ok()?;
-        let first = samples.first()?.column(self.output);
-        Some(match samples.get(1) {
+        horizons(scenario, &self.spec, self.replications, &|| true).ok()
+    }
+
+    /// The outcome of the first option, less that of the second if there is one, future by future.
+    fn outcomes(&self, samples: &[Sample]) -> Vec<f64> {
+        let Some(first) = samples.first().map(|sample| sample.column(self.output)) else { return Vec::new() };
+        match samples.get(1) {
             None => first,
             Some(other) => first.iter().zip(other.column(self.output)).map(|(a, b)| a - b).collect(),
-        })
+        }
     }
 
     /// Outcomes at each point, in their order, on several threads; a point that is not allowed has none.
@@ -160,14 +167,25 @@ impl Model {
         playing: &Playing,
         interrupt: &Interrupt,
     ) -> Result<Vec<Vec<f64>>, Stop> {
+        self.play_with(points, playing, interrupt, &|samples| self.outcomes(samples))
+    }
+
+    /// What `read` makes of the samples of the options at each point; nothing of a point that is not allowed.
+    pub(super) fn play_with(
+        &self,
+        points: &[&[f64]],
+        playing: &Playing,
+        interrupt: &Interrupt,
+        read: &(dyn Fn(&[Sample]) -> Vec<f64> + Sync),
+    ) -> Result<Vec<Vec<f64>>, Stop> {
         let bar = progress::bar(points.len() as u64 * self.replications, playing.quiet);
         let one = |scenario: &mut Scenario, point: &&[f64]| {
             if interrupt.pressed() {
                 return Vec::new();
             }
-            let outcomes = self.at(scenario, point).unwrap_or_default();
+            let found = self.at(scenario, point).map(|samples| read(&samples)).unwrap_or_default();
             bar.inc(self.replications);
-            outcomes
+            found
         };
         let start = || self.open.scenario().clone();
         let threads = super::facts::threads(playing.threads);

@@ -16,6 +16,8 @@
 //! assert_eq!(point.evpi(), 0.5);
 //! ```
 
+mod breakeven;
+mod coalition;
 mod curves;
 mod dominance;
 mod evppi;
@@ -26,6 +28,8 @@ mod regret;
 mod satisficing;
 mod weights;
 
+pub use breakeven::{BreakEven, Difference, Switch, breakeven};
+pub use coalition::{Coalition, Departure, Member, coalition};
 pub use curves::{Curves, Point, curves};
 pub use dominance::{Dominance, dominance};
 pub use evppi::{Learning, evppi, evppi_by_blocks};

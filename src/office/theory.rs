@@ -610,8 +610,8 @@ mod tests {
         // patience as long as service: as many servers as clients, so that the number is Poisson
         is(Abandoning { arrivals: 0.25, mean: 4.0, patience: 4.0 }.busy(), 1.0 - exp(-1.0));
         // endless patience is M/M/1, none the loss system of Erlang
-        is(Abandoning { arrivals: 0.2, mean: 4.0, patience: 1e9 }.waiting(), 3.2);
-        is(Abandoning { arrivals: 0.2, mean: 4.0, patience: 1e-9 }.lost(), 0.8 / 1.8);
+        is(Abandoning { arrivals: 0.2, mean: 4.0, patience: 1e13 }.waiting(), 3.2);
+        is(Abandoning { arrivals: 0.2, mean: 4.0, patience: 1e-13 }.lost(), 0.8 / 1.8);
     }
 
     #[test]

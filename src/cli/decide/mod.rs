@@ -1,14 +1,18 @@
 //! `jpo decide RESULTS`: which option, how surely, and what more knowledge would be worth.
 
 mod instruments;
+mod members;
 mod question;
 mod sentences;
 mod tables;
+
+use anyhow::Context as _;
 
 use super::answer::{Answer, Printing};
 use super::condition::Condition;
 use super::stop::Stop;
 use super::study::{self, Source};
+use crate::tables::TableError;
 use crate::words::Catalogue;
 
 /// Arguments of `jpo decide`.
@@ -20,8 +24,9 @@ Examples:
   jpo decide notebooks-output/pacific --weights service.on_time_share=3,finance.cost=2
   jpo decide draws.csv --cost cost --effect qaly --threshold 0..50000:500",
     after_help = "\
-Tables for --table: options, curves, acceptability, frontier, learn; with what asks for them also
-studies, meet, weights, criteria, dominance.
+Tables for --table: options, curves, acceptability, frontier, learn, members,
+shapley, dominance; with the flags that ask for them studies, meet, weights,
+criteria.
 A set of inputs is written a+b: --learn demand.imitation+demand.innovation."
 )]
 pub(super) struct Args {
@@ -54,11 +59,22 @@ pub(super) struct Args {
     /// What a study would be worth: the mean of N observations with this standard deviation (repeatable)
     #[arg(long, value_name = "INPUT=N:SD")]
     study: Vec<String>,
+    /// Part of the cost of the work of members who leave that is saved: 0 where posts stay as they are
+    #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = saved)]
+    saved: f64,
     /// Seed of simulated studies and weights
     #[arg(long, value_name = "S", default_value_t = 1)]
     seed: u64,
     #[command(flatten)]
     printing: Printing,
+}
+
+/// A share from 0 to 1.
+fn saved(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
+        _ => Err("give a share from 0 to 1".to_owned()),
+    }
 }
 
 /// Judges the options and prints the answer.
@@ -77,6 +93,14 @@ fn answer(args: &Args) -> Result<Answer, Stop> {
         parts: tables::parts(args, &study, &question, &findings, &words)?,
         next: Vec::new(),
     };
+    if let Some(signing) = members::read_members(args.source.path(), &study, args.saved)? {
+        let made = |part: Result<_, TableError>| part.context("cannot make the table").map_err(Stop::from);
+        answer.parts.push(made(members::table(&study, &signing, &words))?);
+        answer.parts.push(made(members::shares(&study, &signing))?);
+        let place = answer.sentences.len() - 1;
+        let told = members::told(&study, &signing, findings.point.best, &words);
+        answer.sentences.splice(place..place, told);
+    }
     if study.own {
         let results = args.source.shown();
         answer.next = vec![

@@ -25,13 +25,13 @@ Examples:
   jpo sensitivity notebooks-output/pacific --method rank --output finance.cost
   jpo sensitivity design.csv outputs.csv --method sobol --output y",
     after_help = "\
-sobol, morris and tornado play a SCENARIO, or take a design of `jpo design saltelli|morris` and the
-outputs of a model at its points (column `point`, or one row for each point in order). The others
-take RESULTS: a results folder or a table."
+sobol, morris and tornado play a SCENARIO. sobol and morris also take a DESIGN
+of `jpo design saltelli` or `morris` and the OUTPUTS of a model at its points:
+column `point`, or a row for each point in order. The others take RESULTS."
 )]
 pub(super) struct Args {
-    /// A scenario, a results folder, a table, or a design
-    #[arg(value_name = "SCENARIO|RESULTS|DESIGN")]
+    /// A SCENARIO, RESULTS (a folder or a table), or the DESIGN of another model
+    #[arg(value_name = "SUBJECT")]
     first: String,
     /// Outputs of a model at the points of the design
     #[arg(value_name = "OUTPUTS")]

@@ -45,6 +45,11 @@ impl Source {
         }
     }
 
+    /// Where the results are.
+    pub(super) fn path(&self) -> &Path {
+        &self.results
+    }
+
     /// The results as they were named.
     pub(super) fn shown(&self) -> String {
         self.results.display().to_string()

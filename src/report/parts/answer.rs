@@ -52,7 +52,7 @@ fn matrix(study: &Study) -> Grid {
     let comparison = &study.results.comparison;
     let mut head = vec![
         Cell::text(Text::plain(study.word("matrix-criterion"))),
-        Cell::text(Text::plain(study.word("matrix-better"))),
+        Cell::text(Text::plain(study.word("report-better"))),
     ];
     head.extend(comparison.options.iter().map(|option| Cell::number(study.label(option))));
     let mut rows = Vec::new();
@@ -60,7 +60,7 @@ fn matrix(study: &Study) -> Grid {
         rows.push(Row::Group(study.word(group.heading)));
         rows.extend(group.criteria.iter().map(|criterion| row(study, criterion)));
     }
-    Grid { caption: study.word("matrix-caption"), head, rows }
+    Grid { caption: study.word("answer-caption"), head, rows }
 }
 
 fn row(study: &Study, criterion: &Criterion) -> Row {

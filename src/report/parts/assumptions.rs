@@ -56,7 +56,7 @@ fn log(study: &Study, table: &Table) -> Grid {
             Cell::text(Text::code(key)),
             Cell::text(Text::code(&values[row])),
             Cell::text(Text::code(&units[row])),
-            Cell::text(Text::plain(study.word(&format!("basis-{}", bases[row])))),
+            Cell::text(Text::plain(study.word(&format!("log-basis-{}", bases[row])))),
             Cell::text(source),
         ]));
     }

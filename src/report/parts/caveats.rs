@@ -129,7 +129,7 @@ fn told(study: &Study, caveat: &Caveat) -> Text {
             ("correlation", language.grouped(caveat.correlation, 2).into()),
             ("turned", Value::from(caveat.turned)),
             ("options", Value::from(options)),
-            ("basis", study.word(&format!("basis-{basis}")).into()),
+            ("basis", study.word(&format!("log-basis-{basis}")).into()),
         ],
     );
     let text = Text::message(&sentence);

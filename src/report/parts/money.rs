@@ -90,7 +90,7 @@ fn paid(study: &Study, payers: &[&PayerRow]) -> Grid {
         Cell::number(language.fine_figures(row.paid.mean / 1000.0)).with(spread)
     };
     Grid {
-        caption: study.word("payers-caption"),
+        caption: study.word("paid-caption"),
         head: head(study, "payers-agency"),
         rows: of_payers(study, payers, &cell),
     }

@@ -96,7 +96,7 @@ fn payers(study: &Study, option: &OptionSummary) -> Vec<String> {
     shares.sort_by(|a, b| b.1.total_cmp(&a.1));
     let groups: Vec<String> = shares
         .iter()
-        .map(|(group, share)| format!("{} {}", study.word(&format!("payers-{group}")), study.share(*share)))
+        .map(|(group, share)| format!("{} {}", study.word(&format!("paid-by-{group}")), study.share(*share)))
         .collect();
     let largest = mean(option, "finance.largest_payer_share");
     vec![

@@ -7,7 +7,7 @@ chart-single = { $runs } single futures
 chart-reference = median of { $label }
 chart-nothing = There is nothing to show
 chart-table = The table { $name }.csv holds the values.
-chart-source = { $futures } simulated futures, { $first }-{ $last }. Source: scenario { $scenario } ({ $hash }), seed { $seed }, jpo { $version }. Data: { $name }.csv.
+chart-source = { $futures } simulated futures, { $first }-{ $last }. Source: scenario { $scenario } ({ $hash }), seed { $seed }, jpo { $version }. Data: { $name }.csv.
 
 ## Questions under which the figures are listed.
 

@@ -165,3 +165,58 @@ sensitivity-leading = { $list } matter most; { $real } of { $all } inputs can be
 sensitivity-alone = Inputs by themselves explain { $share } % of the variance; the rest comes from their interactions and from chance.
 sensitivity-explained = Monotone effects explain { $share } % of the variance of the ranks; what is left is curved, in interactions, or chance.
 sensitivity-dropped = { $dropped } of { $blocks } blocks are left out: an output is missing.
+
+## evidence
+
+column-outcome = outcome
+column-measured = measured
+column-measured-error = ±
+column-published = published
+column-published-error = ±
+column-inferred = inferred
+column-inferred-error = ±
+column-assumed = assumed
+column-assumed-error = ±
+column-before = best in
+column-after = at worst
+knowledge-measured = measured
+knowledge-published = published
+knowledge-inferred = inferred
+knowledge-assumed = assumed
+evidence-title = { $study }: on what knowledge the differences rest; { $blocks } blocks, { $replications } futures at each point
+evidence-shares = { $option } less { $reference }: share of the variance in which inputs of each basis have a part, ± half the 95 % interval; shares overlap
+evidence-share = { $output }, { $option } less { $reference }: { $basis } inputs have a part in { $share } % of the variance ({ $low } to { $high } %).
+evidence-worst-heading = The best option by each outcome; at worst = with every assumed input at the decile that is worst for it
+evidence-worst = By { $output } { $option } is the best in { $before } % of the points; in { $after } % if every assumed input stands at its worst decile.
+
+## breakeven
+
+column-at = value
+column-difference = difference
+column-difference-se = ± se
+column-percentile = percentile
+breakeven-title = { $study }: where { $one } and { $other } break even on { $output }; { $replications } futures at each value, the same at all
+breakeven-differences = { $key } ({ $key-unit }) and the difference in { $output } ({ $unit })
+breakeven-switch = At { $key } = { $at } ({ $low } to { $high }) the answer changes: below, { $one } has more { $output } than { $other }; above, less.
+breakeven-none = No switch from { $low } to { $high }: { $one } has more { $output } than { $other } throughout, by at least { $errors } standard errors.
+breakeven-unsure = No switch can be told from { $low } to { $high }: { $one } has more { $output } than { $other } on average, but at some value by { $errors } standard errors only. More --replications would tell.
+breakeven-inputs = What would change the answer, the nearest first: median, break-even value, and the percentile at which it stands
+breakeven-nothing = No input changes the answer by itself: none of { $inputs } switches it between its 5th and 95th percentile.
+breakeven-nearest = { $key } changes the answer soonest: at { $at } (median { $median }, percentile { $percentile }). { $count } of { $inputs } inputs switch it between their 5th and 95th percentile.
+
+## Who would sign
+
+column-members = members
+column-worse-off = worse off
+column-rounds = rounds
+column-stay = stay
+column-factor = pay x
+column-signed = so
+members-heading = Who would sign, by mean payments and work received: whoever is worse off than under the reference leaves, the others take over its payments, and so on
+members-all-stay = all gain
+members-holds = the rest holds
+members-falls = falls apart
+members-none-worse = Nobody who takes part is worse off under { $option } than under { $reference }.
+members-others = { $count } others
+members-leave = Under { $option } { $list } would be worse off than under { $reference }. If they leave, and whoever then loses too, { $stay } stay and pay { $factor } times as much.
+members-fall = Under { $option } { $list } would be worse off than under { $reference }. If they leave, and whoever then loses too, nobody is left who pays.

@@ -15,9 +15,9 @@ part-assumptions = Assumptions
 part-checklist = Checklist for simulation studies
 part-reproduce = Run it again
 
-matrix-caption = Options by criteria
+answer-caption = Options by criteria
 matrix-criterion = Criterion
-matrix-better = Better
+report-better = Better
 
 ## Caveats.
 
@@ -58,14 +58,14 @@ option-free-nobody = Nobody is billed, so that no use can go unpaid.
 option-wait = Others wait { $ratio } times as long as the lead agency; this restates a bias that is assumed.
 option-capacity = If { $meaning }: load { $load }, on time { $ontime }, cost { $cost } a year, funding gap { $gap }.
 
-payers-sponsors = sponsors
-payers-contributors = contributors
-payers-users = users
-payers-central = the central fund
-payers-levy = the levy
-payers-donor = donor governments
-payers-host = host governments
-payers-lead = lead agencies, in kind
+paid-by-sponsors = sponsors
+paid-by-contributors = contributors
+paid-by-users = users
+paid-by-central = the central fund
+paid-by-levy = the levy
+paid-by-donor = donor governments
+paid-by-host = host governments
+paid-by-lead = lead agencies, in kind
 
 condition-lead-agency = Each office stays under its lead agency.
 condition-unified = The Resident Coordinator manages all offices.
@@ -98,7 +98,7 @@ coverage-formal = under a formal procedure
 
 ## Who pays.
 
-payers-caption = What each agency pays, USD 1,000 a year
+paid-caption = What each agency pays, USD 1,000 a year
 payers-agency = Agency
 payers-legend = Mean, and below it the range that holds 9 in 10 futures; constant USD of { $prices }.
 payers-others = { $others } further agencies stand in `payers.csv`.
@@ -137,10 +137,10 @@ assumptions-value = Value
 assumptions-unit = Unit
 assumptions-basis = Basis
 assumptions-source = Source
-basis-measured = measured
-basis-published = published
-basis-inferred = inferred
-basis-assumed = assumed
+log-basis-measured = measured
+log-basis-published = published
+log-basis-inferred = inferred
+log-basis-assumed = assumed
 section-agencies = Agencies
 section-hubs = Hubs
 section-basins = Basins

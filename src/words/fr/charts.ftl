@@ -7,7 +7,7 @@ chart-single = { $runs } futurs isolés
 chart-reference = médiane de { $label }
 chart-nothing = Il n’y a rien à montrer
 chart-table = Le tableau { $name }.csv contient les valeurs.
-chart-source = { $futures } futurs simulés, { $first }-{ $last }. Source : scénario { $scenario } ({ $hash }), graine { $seed }, jpo { $version }. Données : { $name }.csv.
+chart-source = { $futures } futurs simulés, { $first }-{ $last }. Source : scénario { $scenario } ({ $hash }), graine { $seed }, jpo { $version }. Données : { $name }.csv.
 
 ## Questions sous lesquelles les figures sont rangées.
 

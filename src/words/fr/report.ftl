@@ -15,9 +15,9 @@ part-assumptions = Hypothèses
 part-checklist = Liste de contrôle des études de simulation
 part-reproduce = Refaire le calcul
 
-matrix-caption = Options par critères
+answer-caption = Options par critères
 matrix-criterion = Critère
-matrix-better = Mieux
+report-better = Mieux
 
 ## Réserves.
 
@@ -58,14 +58,14 @@ option-free-nobody = Personne n’est facturé : aucun usage ne peut rester imp
 option-wait = Les autres attendent { $ratio } fois aussi longtemps que l’agence chef de file ; cela redit un biais supposé.
 option-capacity = Si { $meaning } : charge { $load }, à temps { $ontime }, coût { $cost } par an, manque de financement { $gap }.
 
-payers-sponsors = agences parrainantes
-payers-contributors = contributrices
-payers-users = utilisatrices
-payers-central = fonds central
-payers-levy = prélèvement
-payers-donor = gouvernements donateurs
-payers-host = gouvernements hôtes
-payers-lead = agences chefs de file, en nature
+paid-by-sponsors = agences parrainantes
+paid-by-contributors = contributrices
+paid-by-users = utilisatrices
+paid-by-central = fonds central
+paid-by-levy = prélèvement
+paid-by-donor = gouvernements donateurs
+paid-by-host = gouvernements hôtes
+paid-by-lead = agences chefs de file, en nature
 
 condition-lead-agency = Chaque bureau reste sous son agence chef de file.
 condition-unified = Le Coordonnateur résident gère tous les bureaux.
@@ -98,7 +98,7 @@ coverage-formal = selon une procédure formelle
 
 ## Qui paie.
 
-payers-caption = Ce que paie chaque agence, milliers d’USD par an
+paid-caption = Ce que paie chaque agence, milliers d’USD par an
 payers-agency = Agence
 payers-legend = Moyenne et, dessous, l’intervalle qui contient 9 futurs sur 10 ; USD constants de { $prices }.
 payers-others = { $others } autres agences figurent dans `payers.csv`.
@@ -137,10 +137,10 @@ assumptions-value = Valeur
 assumptions-unit = Unité
 assumptions-basis = Base
 assumptions-source = Source
-basis-measured = mesurée
-basis-published = publiée
-basis-inferred = déduite
-basis-assumed = supposée
+log-basis-measured = mesurée
+log-basis-published = publiée
+log-basis-inferred = déduite
+log-basis-assumed = supposée
 section-agencies = Agences
 section-hubs = Pôles
 section-basins = Bassins

@@ -196,14 +196,20 @@ fn exponential_patience_lets_some_leave_sooner_and_draws_nothing_anew() {
 #[test]
 fn what_waits_past_its_target_at_the_horizon_was_late() {
     // nobody gets beyond the first piece of work of each officer: nothing ends, everything is late
-    let stuck =
-        play(toy(&["functions.request.hours=100000", "functions.call.hours=100000"]), &["status-quo"], 4);
+    let long: Vec<String> = ["request", "call"]
+        .iter()
+        .flat_map(|f| {
+            ["hours=10000", "family=deterministic", "cv=0"].map(|set| format!("functions.{f}.{set}"))
+        })
+        .collect();
+    let long: Vec<&str> = long.iter().map(String::as_str).collect();
+    let stuck = play(toy(&long), &["status-quo"], 4);
     assert!(stuck.all("status-quo", "service.requests_served").iter().all(|&served| served == 0.0));
     assert!(stuck.all("status-quo", "service.on_time_share").iter().all(|&share| share == 0.0));
     // and where no target has passed yet nothing has ended
-    let days = |function: &str| format!("functions.{function}.target={}", quantity(900, "d"));
-    let far = [days("request"), days("call"), days("emergency")];
-    let sets = ["functions.request.hours=100000", "functions.call.hours=100000", &far[0], &far[1], &far[2]];
-    let early = play(toy(&sets), &["status-quo"], 4);
+    let far =
+        ["request", "call", "emergency"].map(|f| format!("functions.{f}.target={}", quantity(900, "d")));
+    let far: Vec<&str> = far.iter().map(String::as_str).collect();
+    let early = play(toy(&[&long[..], &far].concat()), &["status-quo"], 4);
     assert!(early.all("status-quo", "service.on_time_share").iter().all(|share| share.is_nan()));
 }
