@@ -14,13 +14,16 @@ const NOISE: f64 = 1e-3;
 /// Members named in a sentence.
 const NAMED: usize = 6;
 
+/// The members under an option, and what becomes of them.
+type Arrangement = (Vec<Member>, Coalition);
+
 /// What becomes of every option if whoever is worse off leaves.
 #[derive(Debug)]
 pub(super) struct Signing {
     /// Names of the members, in one order for all options.
     names: Vec<String>,
     /// By option: the members and what becomes of them.
-    options: Vec<(Vec<Member>, Coalition)>,
+    options: Vec<Arrangement>,
 }
 
 /// Reads `payers.csv` of a results folder; nothing where there is none.
@@ -86,11 +89,11 @@ fn holds(members: &[Member], found: &Coalition) -> bool {
 
 pub(super) fn table(study: &Study, signing: &Signing, words: &Catalogue) -> Result<Part, TableError> {
     let options = &signing.options;
-    let count = |pick: &dyn Fn(&(Vec<Member>, Coalition)) -> usize| {
+    let count = |pick: &dyn Fn(&Arrangement) -> usize| {
         options.iter().map(|option| pick(option) as i64).collect::<Vec<_>>()
     };
     let left = |found: &Coalition| found.rounds.iter().map(|round| round.members.len()).sum::<usize>();
-    let outcome = |(members, found): &(Vec<Member>, Coalition)| {
+    let outcome = |(members, found): &Arrangement| {
         let id = match (found.rounds.is_empty(), holds(members, found)) {
             (true, _) => "members-all-stay",
             (false, true) => "members-holds",
