@@ -29,7 +29,7 @@ fn the_gallery_shows_the_scenarios_as_they_are() {
             .split("](")
             .skip(1)
             .filter_map(|rest| rest.split(')').next())
-            .filter(|l| l.ends_with(".svg"))
+            .filter(|link| std::path::Path::new(link).extension().is_some_and(|end| end == "svg"))
             .collect();
         assert!(figures.len() >= 8, "{figures:?}");
         for file in figures.into_iter().chain(["report.ipynb", "summary.csv", "years.csv", "payers.csv"]) {
