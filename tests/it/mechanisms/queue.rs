@@ -196,12 +196,10 @@ fn exponential_patience_lets_some_leave_sooner_and_draws_nothing_anew() {
 #[test]
 fn what_waits_past_its_target_at_the_horizon_was_late() {
     // nobody gets beyond the first piece of work of each officer: nothing ends, everything is late
-    let long: Vec<String> = ["request", "call"]
-        .iter()
-        .flat_map(|f| {
-            ["hours=10000", "family=deterministic", "cv=0"].map(|set| format!("functions.{f}.{set}"))
-        })
-        .collect();
+    let cv = format!("cv={}", quantity(0, "ratio"));
+    let changes = ["hours=10000", "family=deterministic", &cv];
+    let of = |f: &str| changes.map(|change| format!("functions.{f}.{change}"));
+    let long: Vec<String> = ["request", "call"].into_iter().flat_map(of).collect();
     let long: Vec<&str> = long.iter().map(String::as_str).collect();
     let stuck = play(toy(&long), &["status-quo"], 4);
     assert!(stuck.all("status-quo", "service.requests_served").iter().all(|&served| served == 0.0));
