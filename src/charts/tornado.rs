@@ -20,6 +20,8 @@ const BELOW: f64 = 2.0 * LEADING + 4.0;
 pub struct Bar {
     /// Key in the scenario.
     pub key: String,
+    /// What it is called.
+    pub name: String,
     /// Unit.
     pub unit: String,
     /// 5 and 95 % quantiles of the input.
@@ -110,10 +112,9 @@ fn draw(
     canvas.line(&[(middle, panel.top), (middle, panel.bottom())], Pen::new(INK, 1.0));
     let mut top = panel.top;
     for bar in bars {
-        let name = if bar.unit.is_empty() { bar.key.clone() } else { format!("{}, {}", bar.key, bar.unit) };
         let share = setting.percent(bar.share.max(0.0));
         let room = cell.width - Type::BODY.measure(&share) - 8.0;
-        canvas.tag(Type::INK, &shortened(&name, &bar.key, room), cell.left, top + 3.0);
+        canvas.tag(Type::INK, &shortened(&bar.name, &bar.unit, room), cell.left, top + 3.0);
         canvas.tag(Type::BODY.ending(), &share, cell.right(), top + 3.0);
         let y = top + LEADING + 2.0;
         let [from, to] = bar.outcome.map(|value| panel.x(axis.share(value)));
@@ -133,19 +134,16 @@ fn draw(
     canvas.text(style, &words, cell.left, panel.bottom() + LEADING + 7.0);
 }
 
-/// A name that fits: without its unit, then without its first parts.
-fn shortened(name: &str, key: &str, room: f64) -> String {
-    if Type::INK.measure(name) <= room {
-        return name.to_owned();
+/// A name that fits: without its unit, then without its last letters.
+fn shortened(name: &str, unit: &str, room: f64) -> String {
+    let whole = if unit.is_empty() { name.to_owned() } else { format!("{name}, {unit}") };
+    let mut letters: Vec<char> = name.chars().collect();
+    let mut shown = [whole, name.to_owned()].into_iter().find(|text| Type::INK.measure(text) <= room);
+    while shown.is_none() && letters.pop().is_some() {
+        let text = letters.iter().collect::<String>().trim_end().to_owned() + "\u{2026}";
+        shown = Some(text).filter(|text| Type::INK.measure(text) <= room);
     }
-    let mut rest = key;
-    let mut shown = key.to_owned();
-    while Type::INK.measure(&shown) > room {
-        let Some((_, after)) = rest.split_once('.') else { break };
-        rest = after;
-        shown = format!("\u{2026}{rest}");
-    }
-    shown
+    shown.unwrap_or_default()
 }
 
 fn words(setting: &Setting, option: usize, outcomes: &[Tornado]) -> Words {
@@ -153,7 +151,7 @@ fn words(setting: &Setting, option: usize, outcomes: &[Tornado]) -> Words {
     let strongest = |one: &Tornado| {
         let bar = one.bars.first()?;
         let [low, high] = bar.outcome.map(|value| setting.points(value));
-        Some((bar.key.clone(), low, high))
+        Some((bar.name.clone(), low, high))
     };
     let title = match outcomes.first().and_then(|one| strongest(one).map(|found| (one, found))) {
         Some((one, (key, low, high))) => setting.say(
@@ -171,7 +169,7 @@ fn words(setting: &Setting, option: usize, outcomes: &[Tornado]) -> Words {
     let all: Vec<String> = outcomes
         .iter()
         .flat_map(|one| one.bars.iter().take(3))
-        .map(|bar| format!("{} {}", bar.key, setting.percent(bar.share.max(0.0))))
+        .map(|bar| format!("{} {}", bar.name, setting.percent(bar.share.max(0.0))))
         .collect();
     let inputs = outcomes.first().map_or(0, |one| one.inputs);
     Words {

@@ -372,6 +372,7 @@ impl Drawing<'_> {
             let shown = found.inputs.iter().take(BARS).take_while(|driver| driver.clear).count();
             let bars = found.inputs[..shown].iter().map(|driver| Bar {
                 key: self.results.inputs[driver.input].key.clone(),
+                name: self.names.input(self.words, &self.results.inputs[driver.input].key),
                 unit: self.results.inputs[driver.input].unit.clone(),
                 ends: driver.ends,
                 outcome: driver.outcome,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::compare::OptionSummary;
 use crate::scenario::Scenario;
-use crate::words::Language;
+use crate::words::{Catalogue, Language};
 
 /// Title, options, offices and agencies of a scenario in one language; what the file does not say in French
 /// stands as it is.
@@ -69,6 +69,23 @@ impl Names {
     #[must_use]
     pub fn office<'a>(&'a self, id: &'a str) -> &'a str {
         self.offices.get(id).map_or(id, String::as_str)
+    }
+
+    /// What an uncertain input is called: of offices, functions and options with the name of theirs; its key where there
+    /// are no words for it.
+    #[must_use]
+    pub fn input(&self, words: &Catalogue, key: &str) -> String {
+        let parts: Vec<&str> = key.split('.').collect();
+        let (message, of) = match parts[..] {
+            ["offices", id, what] => (format!("input-offices-{what}"), self.office(id)),
+            ["functions", id, what] => (format!("input-functions-{what}"), self.function(id)),
+            ["options", id, .., what] => {
+                let label = self.options.get(id).map_or(id, |(label, _)| label.as_str());
+                (format!("input-options-{what}"), label)
+            }
+            _ => (format!("input-{}", key.replace('.', "-")), ""),
+        };
+        if words.knows(&message) { words.say(&message, &[("of", of.into())]) } else { key.to_owned() }
     }
 
     /// What a function is called; its id where the scenario has none.

@@ -120,7 +120,7 @@ fn told(study: &Study, caveat: &Caveat) -> Text {
     let sentence = study.words.say(
         "caveat",
         &[
-            ("input", input_name(study, &caveat.input).into()),
+            ("input", study.names.input(study.words, &caveat.input).into()),
             ("key", caveat.input.clone().into()),
             ("outcome", name.to_lowercase().into()),
             ("reference", study.reference().map_or(String::new(), |option| study.named(option)).into()),
@@ -140,21 +140,6 @@ fn told(study: &Study, caveat: &Caveat) -> Text {
         }
         None => text,
     }
-}
-
-/// What an input is called: of offices and functions with the name of theirs.
-pub(super) fn input_name(study: &Study, key: &str) -> String {
-    let parts: Vec<&str> = key.split('.').collect();
-    let (message, of) = match parts[..] {
-        ["offices", id, what] => (format!("input-offices-{what}"), study.names.office(id).to_owned()),
-        ["functions", id, what] => (format!("input-functions-{what}"), study.names.function(id).to_owned()),
-        ["options", id, .., what] => {
-            let option = study.results.comparison.option(id).map_or(id.to_owned(), |o| study.label(o));
-            (format!("input-options-{what}"), option)
-        }
-        _ => (format!("input-{}", key.replace('.', "-")), String::new()),
-    };
-    if study.words.knows(&message) { study.say(&message, &[("of", of)]) } else { key.to_owned() }
 }
 
 #[cfg(test)]

@@ -114,7 +114,7 @@ matrix-description = Table of means by criterion and option with signs against t
 
 ## Figure 8: tornado.
 
-tornado-title = { $input } moves the { $outcome } most: from { $low } to { $high } % ({ $option })
+tornado-title = "{ $input }" moves the { $outcome } most: from { $low } to { $high } % ({ $option })
 tornado-subtitle = Outcome expected at the low and the high end (5 and 95 %) of each input, under { $option }
 tornado-low = at the input's low end
 tornado-high = at its high end

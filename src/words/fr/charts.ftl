@@ -114,7 +114,7 @@ matrix-description = Tableau des moyennes par critère et option, avec des signe
 
 ## Figure 8 : tornade.
 
-tornado-title = { $input } agit le plus sur : { $outcome }, de { $low } à { $high } % ({ $option })
+tornado-title = « { $input } » agit le plus sur : { $outcome }, de { $low } à { $high } % ({ $option })
 tornado-subtitle = Résultat attendu au bas et au haut (5 et 95 %) de chaque donnée incertaine, sous { $option }
 tornado-low = au bas de la donnée
 tornado-high = à son haut
