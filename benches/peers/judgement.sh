@@ -9,7 +9,7 @@ cargo bench --quiet --bench judgement -- --noplot 2>&1 | grep -E "time:|^[a-z]+/
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 python3 -m venv "$place/env"
-"$place/env/bin/pip" install --quiet SALib==1.6.0 ema_workbench==3.0.0
+"$place/env/bin/pip" install --quiet SALib==1.6.0 ema_workbench==2.5.3
 "$place/env/bin/python" benches/peers/judgement.py
 
 if command -v Rscript > /dev/null; then
