@@ -28,3 +28,5 @@ series replications 32 "pacific --replications 32" 128 "pacific --replications 1
 series years 5 "pacific --replications 64 --set years=5" 10 "pacific --replications 64" 20 "pacific --replications 64 --set years=20"
 series options 2 "pacific --replications 64 --options status-quo,central-rc" 4 "pacific --replications 64 --options status-quo,central-rc,cost-recovery,two-part" 8 "pacific --replications 64"
 series offices 9 "pacific --replications 64" 28 "pacific-and-caribbean --replications 64"
+agencies() { echo "pacific --replications 64 --set hubs.suva.present_at_start.value=$1 --set demand.users_at_start.value=$2"; }
+series agencies 12 "$(agencies 8 3)" 20 "$(agencies 16 6)" 36 "$(agencies 32 12)"
