@@ -1,5 +1,6 @@
 //! Which uncertain inputs move an outcome: regression on ranks, from the draws of a comparison alone.
 
+use crate::maths::mid_ranks;
 use crate::outcomes::quantile_sorted;
 
 /// Draws of an outcome that an input takes at least.
@@ -94,20 +95,7 @@ pub fn drivers(inputs: &[&[f64]], outcome: &[f64]) -> Option<Drivers> {
 
 /// Ranks with mean 0 and variance 1, equals sharing theirs; `None` of a constant.
 fn standard_ranks(values: &[f64]) -> Option<Vec<f64>> {
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_by(|&a, &b| values[a].total_cmp(&values[b]).then(a.cmp(&b)));
-    let mut ranks = vec![0.0; values.len()];
-    let mut from = 0;
-    while from < order.len() {
-        let mut to = from;
-        while to + 1 < order.len() && values[order[to + 1]] == values[order[from]] {
-            to += 1;
-        }
-        for &row in &order[from..=to] {
-            ranks[row] = (from + to) as f64 / 2.0;
-        }
-        from = to + 1;
-    }
+    let ranks = mid_ranks(values);
     let n = values.len() as f64;
     let mean = ranks.iter().sum::<f64>() / n;
     let sd = (ranks.iter().map(|rank| (rank - mean) * (rank - mean)).sum::<f64>() / n).sqrt();

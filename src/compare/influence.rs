@@ -2,6 +2,8 @@
 
 use nalgebra::{Cholesky, DMatrix, DVector};
 
+use crate::maths::mid_ranks;
+
 /// Draws that are looked at, at most: ranks of so many are known to about 0.015.
 const LOOKED_AT: usize = 4096;
 /// Added to the diagonal, so that two inputs of one stream do not make the matrix singular.
@@ -56,16 +58,7 @@ fn scores(values: &[f64]) -> Option<DVector<f64>> {
     if values.iter().any(|value| value.is_nan()) {
         return None;
     }
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_by(|&a, &b| values[a].total_cmp(&values[b]));
-    let mut ranks = DVector::zeros(values.len());
-    let mut start = 0;
-    while start < order.len() {
-        let tied = order[start..].iter().take_while(|&&at| values[at] == values[order[start]]).count();
-        let rank = start as f64 + (tied - 1) as f64 / 2.0;
-        order[start..start + tied].iter().for_each(|&at| ranks[at] = rank);
-        start += tied;
-    }
+    let mut ranks = DVector::from_vec(mid_ranks(values));
     let mean = ranks.sum() / values.len().max(1) as f64;
     ranks.add_scalar_mut(-mean);
     let length = ranks.norm();

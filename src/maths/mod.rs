@@ -10,6 +10,7 @@ mod exponential;
 mod logarithm;
 mod normal;
 mod quantile_table;
+mod ranks;
 mod score_table;
 mod shapes;
 mod trigonometry;
@@ -19,6 +20,7 @@ pub use exponential::{exp, exp_m1, tanh};
 pub use logarithm::{ln, ln_1p, log2, log10, pow};
 pub use normal::{normal_cdf, normal_density, normal_quantile};
 pub use quantile_table::QuantileTable;
+pub use ranks::mid_ranks;
 pub use score_table::ScoreTable;
 pub use shapes::{
     GAMMA_TABULATED, beta_cdf, beta_density, beta_quantile, gamma_cdf, gamma_density, gamma_quantile,

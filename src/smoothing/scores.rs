@@ -1,30 +1,16 @@
 //! Normal scores.
 
-use crate::maths::normal_quantile;
+use crate::maths::{mid_ranks, normal_quantile};
 
 /// The normal quantile of each value's rank, `(rank - 1/2) / n`; equal values share their mean rank.
 #[must_use]
 pub fn normal_scores(values: &[f64]) -> Vec<f64> {
     let n = values.len() as f64;
-    let mut order: Vec<(f64, u32)> = values.iter().copied().zip(0..).collect();
-    order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    let mut scores = vec![0.0; values.len()];
-    let mut at = 0;
-    while at < order.len() {
-        let mut end = at + 1;
-        while end < order.len() && order[end].0 == order[at].0 {
-            end += 1;
-        }
-        // Symmetric by construction, so that the middle of a constant column is exactly 0.
-        let below = (at + end) as f64 / 2.0;
-        let score =
-            if 2.0 * below <= n { normal_quantile(below / n) } else { -normal_quantile((n - below) / n) };
-        for (_, row) in &order[at..end] {
-            scores[*row as usize] = score;
-        }
-        at = end;
-    }
-    scores
+    // Symmetric by construction, so that the middle of a constant column is exactly 0.
+    let score = |below: f64| {
+        if 2.0 * below <= n { normal_quantile(below / n) } else { -normal_quantile((n - below) / n) }
+    };
+    mid_ranks(values).into_iter().map(score).collect()
 }
 
 #[cfg(test)]
