@@ -1,12 +1,12 @@
 //! Figure 2: how long does work wait?
 
-use super::canvas::{Canvas, Pen, Type};
+use super::canvas::{Canvas, Pen};
 use super::frame::{
-    Axis, Grid, HALF, Head, MARGIN, MOST, Mark, Panel, Words, curve, figure, grid, key, single, single_key,
-    value_axis, year_axis,
+    Axis, Grid, HALF, Head, MARGIN, MOST, Mark, Panel, Words, by_option, curve, figure, grid, key, single,
+    single_key, value_axis, year_axis,
 };
 use super::setting::Setting;
-use super::style::{LEADING, MUTED, PAPER, Width, tint};
+use super::style::{LEADING, MUTED, PAPER, tint};
 use super::{ChartError, Figure};
 use crate::compare::Curves;
 use crate::tables::{Column, Table, TableError};
@@ -48,10 +48,7 @@ pub fn backlog(setting: &Setting, backlog: &Backlog) -> Result<Figure, ChartErro
             (Mark::Dot(color, 1.0), setting.say("backlog-dots", &[("year", &last(backlog))])),
         ];
         key(canvas, &items, MARGIN, fit);
-        let (columns, height, steps) = match canvas.printed() {
-            Width::Column => (2, 62.0, 5),
-            Width::Page => (4, 110.0, 7),
-        };
+        let (columns, height, steps) = by_option(canvas.printed());
         let shown = |curves: &Curves| {
             let ends = curves.most.iter().map(|ends| ends.1);
             let top = ends.chain(curves.runs.iter().flatten().copied()).chain(curves.dots.iter().copied());
@@ -59,17 +56,12 @@ pub fn backlog(setting: &Setting, backlog: &Backlog) -> Result<Figure, ChartErro
         };
         let axis = Axis::from_zero(backlog.options.iter().map(shown).fold(1.0, f64::max), steps);
         let tick = |value| setting.tick(axis, 1.0, value);
-        let ticks: Vec<String> = axis.ticks().into_iter().map(tick).collect();
-        let gutter = Type::BODY.widest(ticks.iter().map(String::as_str)) + 6.0;
+        let gutter = axis.gutter(tick);
         let heads: Vec<Head> = setting
             .options
             .iter()
             .zip(&backlog.options)
-            .map(|(option, curves)| Head {
-                look: Some(option.look),
-                name: option.label.clone(),
-                words: spread(setting, "backlog-panel", curves),
-            })
+            .map(|(option, curves)| Head::of(option, spread(setting, "backlog-panel", curves)))
             .collect();
         grid(canvas, &heads, Grid { columns, height, gutter, foot: LEADING }, fit, |canvas, panel| {
             let (curves, look) = (&backlog.options[panel.index], setting.options[panel.index].look);

@@ -80,13 +80,7 @@ pub fn break_even(setting: &Setting, map: &BreakEven) -> Result<Figure, ChartErr
 
 fn panels(canvas: &mut Canvas, setting: &Setting, map: &BreakEven, fit: f64) {
     let options: Vec<usize> = setting.others().collect();
-    let heads: Vec<Head> = options
-        .iter()
-        .map(|&k| {
-            let option = &setting.options[k];
-            Head { look: Some(option.look), name: option.label.clone(), words: String::new() }
-        })
-        .collect();
+    let heads: Vec<Head> = options.iter().map(|&k| Head::of(&setting.options[k], String::new())).collect();
     let columns = match canvas.printed() {
         Width::Column => 1,
         Width::Page => 2,

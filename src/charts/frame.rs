@@ -5,8 +5,8 @@ use plotters::style::RGBColor;
 use super::backend::document;
 use super::canvas::{Canvas, Pen, Type};
 use super::fonts::register;
-use super::setting::Setting;
-use super::style::{GRID, INK, LEADING, Look, MUTED, PAPER, tint};
+use super::setting::{Named, Setting};
+use super::style::{GRID, INK, LEADING, Look, MUTED, PAPER, Width, tint};
 use super::{ChartError, Figure};
 use crate::compare::YearBand;
 use crate::tables::{Table, TableError};
@@ -132,6 +132,21 @@ pub(super) struct Head {
     pub(super) look: Option<Look>,
     pub(super) name: String,
     pub(super) words: String,
+}
+
+impl Head {
+    /// The head of an option's panel.
+    pub(super) fn of(option: &Named, words: String) -> Self {
+        Self { look: Some(option.look), name: option.label.clone(), words }
+    }
+}
+
+/// Shape of a set of panels, one an option, along the years: columns, height [px], most steps of the value axis.
+pub(super) fn by_option(width: Width) -> (usize, f64, usize) {
+    match width {
+        Width::Column => (2, 62.0, 5),
+        Width::Page => (4, 110.0, 7),
+    }
 }
 
 /// A grid of equal panels.
@@ -309,6 +324,12 @@ impl Axis {
     /// Place of a value, 0 to 1.
     pub(super) fn share(self, value: f64) -> f64 {
         (value - self.low) / (self.high - self.low)
+    }
+
+    /// Room that the labels of its ticks take, left of a panel [px].
+    pub(super) fn gutter(self, tick: impl Fn(f64) -> String) -> f64 {
+        let ticks: Vec<String> = self.ticks().into_iter().map(tick).collect();
+        Type::BODY.widest(ticks.iter().map(String::as_str)) + 6.0
     }
 
     pub(super) fn ticks(self) -> Vec<f64> {

@@ -1,9 +1,9 @@
 //! Figure 4: is there money each year?
 
-use super::canvas::{Pen, Type};
+use super::canvas::Pen;
 use super::frame::{
-    Axis, Grid, HALF, Head, MARGIN, MOST, Mark, Panel, Words, curve, figure, grid, key, medians, single,
-    single_key, value_axis, year_axis,
+    Axis, Grid, HALF, Head, MARGIN, MOST, Mark, Panel, Words, by_option, curve, figure, grid, key, medians,
+    single, single_key, value_axis, year_axis,
 };
 use super::setting::Setting;
 use super::style::{LEADING, MUTED, Width, tint};
@@ -67,23 +67,15 @@ pub fn money(setting: &Setting, options: &[Money]) -> Result<Figure, ChartError>
         key(canvas, &items, MARGIN, fit);
         let stacks = options.iter().flat_map(|one| (0..one.agreed.len()).map(|k| stack(one, k)[2]));
         let fans: Vec<Fan> = options.iter().map(|one| one.cost.clone()).collect();
-        let (columns, height, steps) = match canvas.printed() {
-            Width::Column => (2, 62.0, 5),
-            Width::Page => (4, 110.0, 7),
-        };
+        let (columns, height, steps) = by_option(canvas.printed());
         let axis = Axis::from_zero(stacks.fold(top(&fans), f64::max), steps);
         let tick = |value: f64| setting.tick(axis, 1.0 / MILLION, value);
-        let ticks: Vec<String> = axis.ticks().into_iter().map(tick).collect();
-        let gutter = Type::BODY.widest(ticks.iter().map(String::as_str)) + 6.0;
+        let gutter = axis.gutter(tick);
         let heads: Vec<Head> = setting
             .options
             .iter()
             .zip(options)
-            .map(|(option, one)| Head {
-                look: Some(option.look),
-                name: option.label.clone(),
-                words: gaps(setting, one),
-            })
+            .map(|(option, one)| Head::of(option, gaps(setting, one)))
             .collect();
         let years: Vec<i32> =
             options.first().map_or(Vec::new(), |one| one.cost.bands.iter().map(|band| band.year).collect());

@@ -1,12 +1,12 @@
 //! How does the network grow: who uses it, who pays into it?
 
-use super::canvas::{Pen, Type};
+use super::canvas::Pen;
 use super::frame::{
-    Axis, Grid, HALF, Head, MARGIN, MOST, Mark, Words, curve, fan, figure, grid, key, medians, single,
-    single_key, value_axis, year_axis,
+    Axis, Grid, HALF, Head, MARGIN, MOST, Mark, Words, by_option, curve, fan, figure, grid, key, medians,
+    single, single_key, value_axis, year_axis,
 };
 use super::setting::Setting;
-use super::style::{INK, LEADING, MUTED, Width, tint};
+use super::style::{INK, LEADING, MUTED, tint};
 use super::workload::{fan_columns, run_columns, top};
 use super::{ChartError, Figure};
 use crate::compare::Fan;
@@ -46,23 +46,15 @@ pub fn network(setting: &Setting, options: &[Growth]) -> Result<Figure, ChartErr
         key(canvas, &items, MARGIN, fit);
         let fans: Vec<Fan> =
             options.iter().flat_map(|one| [one.users.clone(), one.contributors.clone()]).collect();
-        let (columns, height, steps) = match canvas.printed() {
-            Width::Column => (2, 62.0, 5),
-            Width::Page => (4, 110.0, 7),
-        };
+        let (columns, height, steps) = by_option(canvas.printed());
         let axis = Axis::from_zero(top(&fans).max(1.0), steps);
         let tick = |value| setting.tick(axis, 1.0, value);
-        let ticks: Vec<String> = axis.ticks().into_iter().map(tick).collect();
-        let gutter = Type::BODY.widest(ticks.iter().map(String::as_str)) + 6.0;
+        let gutter = axis.gutter(tick);
         let heads: Vec<Head> = setting
             .options
             .iter()
             .zip(options)
-            .map(|(option, one)| Head {
-                look: Some(option.look),
-                name: option.label.clone(),
-                words: ends(setting, one),
-            })
+            .map(|(option, one)| Head::of(option, ends(setting, one)))
             .collect();
         let years: Vec<i32> =
             options.first().map_or(Vec::new(), |one| one.users.bands.iter().map(|band| band.year).collect());

@@ -73,8 +73,7 @@ pub fn plane(setting: &Setting, plane: &Plane) -> Result<Figure, ChartError> {
         let ((left, right), (low, high)) = (ends(|p| p.0), ends(|p| p.1));
         let (across, up) = (Axis::around(left, right, 4), Axis::around(low, high, 5));
         let tick = |value: f64| setting.signed_tick(up, 1.0 / THOUSAND, value);
-        let ticks: Vec<String> = up.ticks().into_iter().map(tick).collect();
-        let gutter = Type::BODY.widest(ticks.iter().map(String::as_str)) + 6.0;
+        let gutter = up.gutter(tick);
         let heads: Vec<Head> = plane
             .options
             .iter()

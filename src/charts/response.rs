@@ -55,11 +55,7 @@ pub fn response(setting: &Setting, response: &Response) -> Result<Figure, ChartE
 }
 
 fn panels(canvas: &mut Canvas, setting: &Setting, response: &Response, reference: Option<usize>, fit: f64) {
-    let heads: Vec<Head> = setting
-        .options
-        .iter()
-        .map(|option| Head { look: Some(option.look), name: option.label.clone(), words: String::new() })
-        .collect();
+    let heads: Vec<Head> = setting.options.iter().map(|option| Head::of(option, String::new())).collect();
     let all = || response.curves.iter().flatten();
     let low = all().map(|q| q[0]).filter(|v| v.is_finite()).fold(f64::INFINITY, f64::min);
     let high = all().map(|q| q[4]).filter(|v| v.is_finite()).fold(f64::NEG_INFINITY, f64::max);

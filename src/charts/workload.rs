@@ -1,8 +1,8 @@
 //! Figure 1: can the staff carry the work under each option?
 
-use super::canvas::{Pen, Type};
+use super::canvas::Pen;
 use super::frame::{
-    Axis, Grid, Head, Mark, Words, fan, fan_key, figure, grid, key, level, medians, reference_pen,
+    Axis, Grid, Head, Mark, Words, by_option, fan, fan_key, figure, grid, key, level, medians, reference_pen,
     value_axis, year_axis,
 };
 use super::setting::Setting;
@@ -46,23 +46,14 @@ pub fn workload(setting: &Setting, fans: &[Fan]) -> Result<Figure, ChartError> {
         items.push((Mark::Line(full), setting.say("workload-full", &[("load", &setting.percent(FULL))])));
         key(canvas, &items, super::frame::MARGIN, fit);
 
-        let (columns, height, steps) = match canvas.printed() {
-            Width::Column => (2, 62.0, 5),
-            Width::Page => (4, 110.0, 7),
-        };
+        let (columns, height, steps) = by_option(canvas.printed());
         let axis = Axis::from_zero(top(fans).max(1.05), steps);
         let tick = |value| setting.percent_tick(axis, value);
-        let gutter = Type::BODY
-            .widest(axis.ticks().iter().map(|&t| tick(t)).collect::<Vec<_>>().iter().map(String::as_str))
-            + 6.0;
+        let gutter = axis.gutter(tick);
         let heads: Vec<Head> = fans
             .iter()
             .zip(setting.options)
-            .map(|(fan, option)| Head {
-                look: Some(option.look),
-                name: option.label.clone(),
-                words: panel_words(setting, fan),
-            })
+            .map(|(fan, option)| Head::of(option, panel_words(setting, fan)))
             .collect();
         let shape = Grid { columns, height, gutter, foot: LEADING };
         let years: Vec<i32> =
