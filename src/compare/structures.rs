@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::draws::Draws;
 use super::pairs::GUARDED;
 use super::tables::texts;
-use crate::outcomes::{Better, paired};
+use crate::outcomes::{Better, Moments, paired};
 use crate::tables::{Column, Table, TableError};
 
 /// Two options that differ by less than this share of the larger mean stand at the same place.
@@ -33,6 +33,7 @@ pub fn standings(structure: &str, draws: &Draws) -> Vec<Standing> {
     let mut standings = Vec::new();
     for (at, outcome) in draws.headline() {
         let columns: Vec<Vec<f64>> = draws.options.iter().map(|option| option.horizon.column(at)).collect();
+        let mean = |column: &[f64]| Moments::of(column).mean();
         let means: Vec<f64> = columns.iter().map(|column| mean(column)).collect();
         // whether the first of two columns is beaten by the second
         let beaten = |better: Better, column: &[f64], by: &[f64]| {
@@ -69,12 +70,6 @@ pub fn standings(structure: &str, draws: &Draws) -> Vec<Standing> {
         }
     }
     standings
-}
-
-fn mean(column: &[f64]) -> f64 {
-    let values = column.iter().filter(|x| !x.is_nan());
-    let (sum, n) = values.fold((0.0, 0.0), |(sum, n), x| (sum + x, n + 1.0));
-    sum / n
 }
 
 /// The standings as a table.

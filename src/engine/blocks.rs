@@ -27,8 +27,9 @@ pub fn run(
     range: Range<u64>,
     progress: &(dyn Fn(u64) -> bool + Sync),
 ) -> Result<Run, Interrupted> {
-    let mut run = begin(scenario, spec, range.start, None);
-    go_on(scenario, spec, &mut run, range.end, progress)?;
+    let (setting, plays) = (Setting::new(scenario), plays(scenario, spec));
+    let mut run = empty_run(&setting, &plays, range.start, None);
+    play_blocks(&setting, &plays, spec, &mut run, range.end, progress)?;
     Ok(run)
 }
 
@@ -50,16 +51,25 @@ pub fn go_on(
     to: u64,
     progress: &(dyn Fn(u64) -> bool + Sync),
 ) -> Result<(), Interrupted> {
-    let setting = Setting::new(scenario);
-    let plays = plays(scenario, spec);
+    play_blocks(&Setting::new(scenario), &plays(scenario, spec), spec, run, to, progress)
+}
+
+fn play_blocks(
+    setting: &Setting<'_>,
+    plays: &[(usize, Variant)],
+    spec: &RunSpec,
+    run: &mut Run,
+    to: u64,
+    progress: &(dyn Fn(u64) -> bool + Sync),
+) -> Result<(), Interrupted> {
     let parts: Vec<Part> = plays.iter().map(|p| part(p.0, p.1, spec.capacity)).collect();
     let start = run.first + run.replications as u64;
     let done = AtomicU64::new(0);
     let block = |first: u64| -> Result<Run, Interrupted> {
-        let mut block = empty_run(&setting, &plays, first, None);
+        let mut block = empty_run(setting, plays, first, None);
         for replication in first..(first + BLOCK).min(to) {
             let world = replication.checked_div(spec.replications_per_world as u64).unwrap_or(replication);
-            let (inputs, rows) = replicate(&setting, &parts, spec.seed, world, replication);
+            let (inputs, rows) = replicate(setting, &parts, spec.seed, world, replication);
             block.worlds.push(&inputs);
             block.replications += 1;
             for (play, rows) in block.plays.iter_mut().zip(rows) {
