@@ -96,7 +96,7 @@ impl Answer {
         };
         part.map(|part| &part.table).ok_or_else(|| {
             let asked = name.unwrap_or_default();
-            Stop::Input(format!("--table {asked}: no such table{}", super::study::near(asked, names())))
+            Stop::Input(format!("--table {asked}: no such table{}", super::near::near(asked, names())))
         })
     }
 

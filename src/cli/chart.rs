@@ -11,6 +11,7 @@ use sha2::{Digest as _, Sha256};
 use super::draws::rank;
 use super::facts;
 use super::lang::Lang;
+use super::near::nearest;
 use super::play::{Until, play, sound};
 use super::print;
 use super::results::{Opened, open};
@@ -152,12 +153,9 @@ fn chosen(names: &[String]) -> Result<Vec<FigureKind>, Stop> {
         .iter()
         .filter(|name| !FIGURES.iter().any(|kind| kind.name == name.as_str()))
         .map(|name| {
-            let like = |kind: &&FigureKind| strsim::jaro_winkler(name, kind.name);
-            let near =
-                FIGURES.iter().max_by(|a, b| like(a).total_cmp(&like(b))).filter(|kind| like(kind) > 0.75);
-            near.map_or_else(
+            nearest(name, FIGURES.iter().map(|kind| kind.name)).map_or_else(
                 || format!("no figure `{name}`"),
-                |kind| format!("no figure `{name}`; did you mean `{}`?", kind.name),
+                |near| format!("no figure `{name}`; did you mean `{near}`?"),
             )
         })
         .collect();

@@ -7,6 +7,7 @@ use clap::ValueEnum;
 
 use super::draws::{draws, ranks};
 use super::lang::Lang;
+use super::near::nearest;
 use super::output::Folder;
 use super::play::{Until, check_size, fitting, play, sound};
 use super::signals::Interrupt;
@@ -340,14 +341,8 @@ pub(super) fn chosen_options(names: &[String], scenario: &Scenario) -> Result<Ve
 }
 
 fn unknown_option(name: &str, scenario: &Scenario) -> String {
-    let nearest = scenario
-        .options
-        .iter()
-        .map(|option| (strsim::jaro_winkler(name, &option.id), &option.id))
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .filter(|(likeness, _)| *likeness > 0.75);
-    match nearest {
-        Some((_, id)) => format!("no option `{name}`; did you mean `{id}`?"),
+    match nearest(name, scenario.options.iter().map(|option| option.id.as_str())) {
+        Some(id) => format!("no option `{name}`; did you mean `{id}`?"),
         None => format!("no option `{name}`"),
     }
 }

@@ -5,10 +5,9 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 
 use super::answer::{Answer, Part, Printing, Shown};
-use super::model::{Model, Playing};
+use super::model::{self, Model, Playing};
 use super::signals::Interrupt;
 use super::stop::Stop;
-use super::study::near;
 use crate::design::{Scramble, Sobol as Sequence};
 use crate::outcomes::{Better, OUTCOMES, Outcome, Sample, share_best};
 use crate::random::Seed;
@@ -66,10 +65,10 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
     options.swap(0, scenario.reference);
     let shown = match &args.option {
         None => 1,
-        Some(name) => options.iter().position(|&at| scenario.options[at].id == *name).ok_or_else(|| {
-            let names = scenario.options.iter().map(|option| option.id.as_str());
-            Stop::Input(format!("{}: no option `{name}`{}", scenario.id, near(name, names)))
-        })?,
+        Some(name) => {
+            let option = model::option(&scenario, name)?;
+            options.iter().position(|&at| at == option).unwrap_or(0)
+        }
     };
     let replications = args.playing.replications.unwrap_or(AT_A_POINT);
     let model = Model::new(&source, &args.playing, &[], &options, 0, replications)?;

@@ -18,6 +18,7 @@ mod lang;
 mod lock;
 mod man;
 mod model;
+mod near;
 mod output;
 mod play;
 mod print;

@@ -2,10 +2,10 @@
 
 use rayon::prelude::*;
 
+use super::near::near;
 use super::progress;
 use super::signals::Interrupt;
 use super::stop::Stop;
-use super::study::near;
 use crate::engine::{Capacity, RunSpec, horizons};
 use crate::outcomes::{OUTCOMES, Outcome, Sample};
 use crate::random::Seed;

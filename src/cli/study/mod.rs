@@ -6,6 +6,7 @@ mod outside;
 use std::path::Path;
 
 use super::stop::Stop;
+use crate::cli::near::near;
 use crate::outcomes::Better;
 use crate::sourced::Basis;
 
@@ -154,25 +155,5 @@ impl Study {
         self.outcomes.iter_mut().flat_map(|outcome| &mut outcome.values).for_each(pick);
         self.inputs.iter_mut().for_each(|input| pick(&mut input.values));
         self.rows = rows.len();
-    }
-}
-
-/// What might have been meant: the nearest name, or all of a few.
-pub(super) fn near<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> String {
-    const SHOWN: usize = 12;
-    let names: Vec<&str> = names.collect();
-    let nearest = names
-        .iter()
-        .map(|other| (strsim::jaro_winkler(name, other), other))
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .filter(|(likeness, _)| *likeness > 0.75);
-    match nearest {
-        Some((_, other)) => format!("; did you mean `{other}`?"),
-        None if names.is_empty() => "; there are none".to_owned(),
-        None => {
-            let more = if names.len() > SHOWN { ", .." } else { "" };
-            let shown: Vec<&str> = names.into_iter().take(SHOWN).collect();
-            format!("\n  there are: {}{more}", shown.join(", "))
-        }
     }
 }

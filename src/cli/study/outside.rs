@@ -1,6 +1,7 @@
 //! Draws from elsewhere: a table with a row for each option and draw.
 
-use super::{Input, Outcome, Source, Study, near};
+use super::{Input, Outcome, Source, Study};
+use crate::cli::near::near;
 use crate::cli::stop::Stop;
 use crate::outcomes::Better;
 use crate::tables::{self, Column, ColumnData};

@@ -17,6 +17,7 @@ use clap::ValueEnum;
 
 use super::compare::{CapacityWord, chosen_options};
 use super::lang::Lang;
+use super::near::near;
 use super::signals::Interrupt;
 use super::stop::Stop;
 use super::{facts, print, progress};
@@ -301,12 +302,8 @@ impl What {
 /// The position of an outcome.
 fn outcome(id: &str) -> Result<usize, Stop> {
     index_of(id).ok_or_else(|| {
-        let near = crate::outcomes::OUTCOMES
-            .iter()
-            .map(|outcome| (strsim::jaro_winkler(id, outcome.id), outcome.id))
-            .max_by(|a, b| a.0.total_cmp(&b.0))
-            .map_or("", |near| near.1);
-        Stop::Input(format!("--on {id}: no such outcome; did you mean `{near}`?"))
+        let names = crate::outcomes::OUTCOMES.iter().map(|outcome| outcome.id);
+        Stop::Input(format!("--on {id}: no such outcome{}", near(id, names)))
     })
 }
 
