@@ -10,10 +10,4 @@ mod numbers;
 
 pub use catalogue::{Catalogue, Language};
 pub use fluent_bundle::FluentValue as Value;
-pub use numbers::{count, grouped, percent, range, two_figures};
-
-/// A share of futures as a count in English, for messages that have one language.
-#[must_use]
-pub fn frequency(share: f64, futures: usize) -> String {
-    Catalogue::new(Language::English).frequency(share, futures)
-}
+pub use numbers::{count, grouped, range, two_figures};

@@ -130,12 +130,6 @@ pub fn two_figures(value: f64) -> String {
     Language::English.two_figures(value)
 }
 
-/// A share in percent in English, for messages that have one language.
-#[must_use]
-pub fn percent(share: f64) -> String {
-    Language::English.percent(share)
-}
-
 /// `low-high`, or one number where both read the same.
 #[must_use]
 pub fn range(low: &str, high: &str) -> String {
@@ -198,10 +192,10 @@ mod tests {
 
     #[test]
     fn a_share_reads_100_only_when_it_is() {
-        assert_eq!(percent(0.995_2), "99.5");
-        assert_eq!(percent(0.9996), "100");
-        assert_eq!(percent(1.2345), "123");
-        assert_eq!(percent(0.034), "3.4");
+        assert_eq!(EN.percent(0.995_2), "99.5");
+        assert_eq!(EN.percent(0.9996), "100");
+        assert_eq!(EN.percent(1.2345), "123");
+        assert_eq!(EN.percent(0.034), "3.4");
     }
 
     #[test]
