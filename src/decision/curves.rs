@@ -74,12 +74,6 @@ pub struct Curves {
 }
 
 impl Curves {
-    /// The thresholds.
-    #[must_use]
-    pub fn thresholds(&self) -> &[f64] {
-        &self.thresholds
-    }
-
     /// The decision at a threshold, by its position.
     ///
     /// # Panics

@@ -174,14 +174,6 @@ pub enum DesignError {
         /// The level.
         level: f64,
     },
-    /// Fewer candidates than trajectories wanted.
-    #[error("{wanted} trajectories cannot be chosen among {candidates}")]
-    FewCandidates {
-        /// Trajectories wanted.
-        wanted: usize,
-        /// Candidates.
-        candidates: usize,
-    },
 }
 
 /// Number of values of a design, if a machine can hold it.

@@ -25,7 +25,7 @@ pub use problems::{Problem, ReadError};
 pub use read::{read, read_columns};
 pub use read_csv::read_csv;
 #[cfg(feature = "parquet")]
-pub use read_parquet::{read_parquet, read_parquet_columns};
+pub use read_parquet::read_parquet;
 #[cfg(feature = "xlsx")]
 pub use xlsx::xlsx;
 

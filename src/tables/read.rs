@@ -29,7 +29,7 @@ pub fn read_columns(path: &Path, text: &[&str], wanted: &dyn Fn(&str) -> bool) -
     file.rewind().map_err(failed)?;
     if start == b"PAR1" {
         #[cfg(feature = "parquet")]
-        return super::read_parquet_columns(&name, file, text, wanted);
+        return super::read_parquet(&name, file, text, wanted);
         #[cfg(not(feature = "parquet"))]
         let _ = wanted;
         #[cfg(not(feature = "parquet"))]

@@ -18,22 +18,12 @@ const BATCH: usize = 1 << 16;
 /// Numbers with gaps, 32-bit floats and booleans (0 and 1) become real numbers; columns named in `text` become text.
 /// The unit of a column is read from the file's metadata under `unit:` and its name.
 ///
+/// Only the columns whose names `wanted` takes are decoded.
+///
 /// # Errors
 /// If the file is no Parquet file, is compressed in a way this build cannot read, or has columns of another kind:
 /// all of those at once.
 pub fn read_parquet<R: ChunkReader + 'static>(
-    name: &str,
-    input: R,
-    text: &[&str],
-) -> Result<Table, ReadError> {
-    read_parquet_columns(name, input, text, &|_| true)
-}
-
-/// The columns of a Parquet file whose names `wanted` takes; the others are not decoded.
-///
-/// # Errors
-/// As [`read_parquet`], for the columns that are read.
-pub fn read_parquet_columns<R: ChunkReader + 'static>(
     name: &str,
     input: R,
     text: &[&str],
@@ -231,7 +221,7 @@ mod tests {
     fn what_this_program_writes_it_reads_back_to_the_bit() {
         let table = hostile();
         let bytes = super::super::parquet(&table).unwrap();
-        let back = read_parquet("hostile", Bytes::from(bytes), &[]).unwrap();
+        let back = read_parquet("hostile", Bytes::from(bytes), &[], &|_| true).unwrap();
         assert_eq!(format!("{back:?}"), format!("{table:?}"));
     }
 
@@ -263,17 +253,18 @@ mod tests {
         chunk.close().unwrap();
         group.close().unwrap();
         writer.close().unwrap();
-        let table = read_parquet("t", Bytes::from(bytes.clone()), &["n"]).unwrap();
+        let table = read_parquet("t", Bytes::from(bytes.clone()), &["n"], &|_| true).unwrap();
         let shown: Vec<String> = table.columns().iter().map(|column| format!("{:?}", column.data)).collect();
         let expected = [r#"Text(["3", "", "5"])"#, "Number([NaN, NaN, 0.5])", "Number([1.0, 0.0, 1.0])"];
         assert_eq!(shown, expected);
-        let table = read_parquet("t", Bytes::from(bytes), &[]).unwrap();
+        let table = read_parquet("t", Bytes::from(bytes), &[], &|_| true).unwrap();
         assert_eq!(format!("{:?}", table.columns()[0].data), "Number([3.0, NaN, 5.0])");
     }
 
     #[test]
     fn what_cannot_be_read_is_named() {
-        let error = read_parquet("t.parquet", Bytes::from_static(b"PAR1 and then nothing"), &[]).unwrap_err();
+        let error = read_parquet("t.parquet", Bytes::from_static(b"PAR1 and then nothing"), &[], &|_| true)
+            .unwrap_err();
         assert!(error.to_string().starts_with("t.parquet: the Parquet file cannot be read ("), "{error}");
         let old = Type::primitive_type_builder("when", Physical::INT96).with_repetition(Repetition::REQUIRED);
         let schema =
@@ -287,7 +278,7 @@ mod tests {
         chunk.close().unwrap();
         group.close().unwrap();
         writer.close().unwrap();
-        let error = read_parquet("t", Bytes::from(bytes), &[]).unwrap_err();
+        let error = read_parquet("t", Bytes::from(bytes), &[], &|_| true).unwrap_err();
         let expected =
             "t: column 1 (`when`): values of this kind cannot be read: write doubles, integers or text";
         assert_eq!(error.to_string(), expected);

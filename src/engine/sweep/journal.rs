@@ -41,14 +41,12 @@ pub struct Found {
 pub struct Journal {
     path: PathBuf,
     file: Box<dyn Handle>,
-    end: u64,
-    index: BTreeMap<Key, Place>,
     unsynced: bool,
 }
 
 impl std::fmt::Debug for Journal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Journal").field("path", &self.path).field("end", &self.end).finish_non_exhaustive()
+        f.debug_struct("Journal").field("path", &self.path).finish_non_exhaustive()
     }
 }
 
@@ -61,24 +59,16 @@ impl Journal {
         let failed = |what| SweepError::disk(what, path);
         let mut file = disk.open(path, How::Append).map_err(failed("cannot open"))?;
         let read = scan(&mut file, Some(head), path)?;
-        let mut journal =
-            Self { path: path.to_owned(), file, end: read.end, index: read.index, unsynced: false };
+        let mut journal = Self { path: path.to_owned(), file, unsynced: false };
         if read.torn > 0 {
             journal.file.cut(read.end).map_err(failed("cannot shorten"))?;
         }
         if read.end == 0 {
-            journal.write(head)?;
+            journal.append(head)?;
             journal.sync()?;
             disk.sync_folder(path.parent().unwrap_or(Path::new("."))).map_err(failed("cannot write"))?;
         }
-        let found = Found { records: journal.index.len(), torn: read.torn };
-        Ok((journal, found))
-    }
-
-    /// Its file.
-    #[must_use]
-    pub fn path(&self) -> &Path {
-        &self.path
+        Ok((journal, Found { records: read.index.len(), torn: read.torn }))
     }
 
     /// Adds a record: its key, then its bytes. In the hands of the system when it returns, on the disk after
@@ -87,25 +77,14 @@ impl Journal {
     /// # Errors
     /// If the disk refuses: nothing may be added after that, since the end may be torn.
     pub fn append(&mut self, record: &[u8]) -> Result<(), SweepError> {
-        let start = self.end;
-        let checksum = self.write(record)?;
-        if let Some(key) = Key::of_record(record) {
-            self.index.insert(key, Place { start, length: record.len() as u32, checksum });
-        }
-        Ok(())
-    }
-
-    fn write(&mut self, record: &[u8]) -> Result<u32, SweepError> {
         let length = (record.len() as u32).to_le_bytes();
-        let checksum = checksum(length, record);
         let mut framed = Vec::with_capacity(FRAME + record.len());
         framed.extend_from_slice(&length);
-        framed.extend_from_slice(&checksum.to_le_bytes());
+        framed.extend_from_slice(&checksum(length, record).to_le_bytes());
         framed.extend_from_slice(record);
         self.file.write_all(&framed).map_err(SweepError::disk("cannot write", &self.path))?;
-        self.end += framed.len() as u64;
         self.unsynced = true;
-        Ok(checksum)
+        Ok(())
     }
 
     /// Onto the disk.
@@ -118,24 +97,6 @@ impl Journal {
             self.unsynced = false;
         }
         Ok(())
-    }
-
-    /// Whether there is a record of a point.
-    #[must_use]
-    pub fn has(&self, key: Key) -> bool {
-        self.index.contains_key(&key)
-    }
-
-    /// Number of records.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.index.len()
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.index.is_empty()
     }
 }
 

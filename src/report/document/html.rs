@@ -161,7 +161,6 @@ fn text(lang: &str, text: &Text) -> String {
         .iter()
         .map(|span| match span {
             Span::Plain(words) => escaped(words),
-            Span::Strong(words) => format!("<strong>{}</strong>", escaped(words)),
             Span::Code(words) => format!("<code>{}</code>", escaped(words)),
             Span::English(words) if lang == "en" => escaped(words),
             Span::English(words) => format!("<span lang=\"en\">{}</span>", escaped(words)),

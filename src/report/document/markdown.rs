@@ -92,7 +92,6 @@ fn text(text: &Text) -> String {
         .iter()
         .map(|span| match span {
             Span::Plain(words) | Span::English(words) => escaped(words),
-            Span::Strong(words) => format!("**{}**", escaped(words)),
             Span::Code(words) => {
                 format!("`{}`", words.replace('`', "'").replace('|', "\\|").replace('\n', " "))
             }

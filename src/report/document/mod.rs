@@ -13,8 +13,6 @@ pub use markdown::{markdown, markdown_of};
 pub enum Span {
     /// As it comes.
     Plain(String),
-    /// Stressed.
-    Strong(String),
     /// A name that programs read.
     Code(String),
     /// What somebody wrote in English, whatever the language of the report.
@@ -69,9 +67,7 @@ impl Text {
         self.0
             .iter()
             .map(|span| match span {
-                Span::Plain(text) | Span::Strong(text) | Span::Code(text) | Span::English(text) => {
-                    text.as_str()
-                }
+                Span::Plain(text) | Span::Code(text) | Span::English(text) => text.as_str(),
             })
             .collect()
     }
