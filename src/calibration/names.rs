@@ -39,7 +39,10 @@ fn find(known: &BTreeMap<String, usize>, what: &str, name: &str) -> Result<usize
             return format!("the {what} is missing");
         }
         let near = nearest(&plain, known.keys().map(String::as_str));
-        let near = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+        let near = near.map_or_else(
+            || "; `jpo scenario show` lists what there is".to_owned(),
+            |near| format!("; did you mean `{near}`?"),
+        );
         format!("the scenario has no {what} `{name}`{near}")
     })
 }

@@ -1,5 +1,6 @@
 //! Reading comma-separated values row by row: files of any length in the memory of one row.
 
+use std::fmt::Write as _;
 use std::io::Read;
 
 use ::csv::ByteRecord;
@@ -98,6 +99,8 @@ pub fn read_rows(
     }
     let mut record = ByteRecord::new();
     let mut rows = 0;
+    // the same word wrong in many rows is one problem
+    let mut again: Vec<u64> = Vec::new();
     while !problems.full() && reader.read_byte_record(&mut record).map_err(|error| broken(name, &error))? {
         rows += 1;
         let line = record.position().map_or(0, ::csv::Position::line);
@@ -107,8 +110,17 @@ pub fn read_rows(
         }
         let row = Row { record: &record, places: &places, names: &names, separator, line };
         if let Err(problem) = take(&row) {
-            problems.add(problem);
+            let same = |before: &Problem| before.column == problem.column && before.what == problem.what;
+            if let Some(at) = problems.found.iter().position(same) {
+                again.resize(problems.found.len(), 0);
+                again[at] += 1;
+            } else {
+                problems.add(problem);
+            }
         }
+    }
+    for (problem, &lines) in problems.found.iter_mut().zip(&again).filter(|(_, lines)| **lines > 0) {
+        let _ = write!(problem.what, " (and so on {lines} more line{})", if lines == 1 { "" } else { "s" });
     }
     if problems.found.is_empty() { Ok(rows) } else { Err(problems.into_error(name)) }
 }
@@ -152,6 +164,10 @@ mod tests {
         );
         assert!(lines[2].contains("line 3: 1 field where the first line has 2"), "{error}");
         assert!(lines[3].contains("line 4, column 2 (`hours`): `3 h` is not a number"), "{error}");
+        let error = read("office,hours\na,x\nb,y\nc,x\nd,x\n").unwrap_err();
+        let lines: Vec<&str> = error.lines().collect();
+        assert_eq!(lines.len(), 3, "{error}");
+        assert!(lines[1].contains("line 2, ") && lines[1].ends_with("(and so on 2 more lines)"), "{error}");
         assert!(read("office;hours\ntonga;1,250\n").unwrap_err().contains("may be a fraction or thousands"));
     }
 }

@@ -1,6 +1,8 @@
 //! Records that the simulator made from known parameters: what is fitted must hold them.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
 use jpo::calibration::{
     Calibration, DateOrder, Estimate, Example, Given, Names, Why, example, fit, read_invoices, read_requests,
@@ -9,6 +11,8 @@ use jpo::calibration::{
 use jpo::random::Seed;
 use jpo::scenario::{Scenario, load};
 use jpo::tables::csv;
+
+use crate::cli::{code, err, out, run};
 
 /// The Pacific network over some years, without what records cannot tell: the price's effect on use, the effect of distance on
 /// hours, that of overload on officers; and with money enough that no post waits for it.
@@ -154,4 +158,115 @@ fn records_in_any_order_yield_the_same() {
         let (a_mean, b_mean) = (a.estimate.interval().0, b.estimate.interval().0);
         assert!(a.key == b.key && (a_mean / b_mean - 1.0).abs() < 1e-9, "{}: {a_mean} {b_mean}", a.key);
     }
+}
+
+#[test]
+fn the_records_that_ship_are_those_of_the_simulator() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/records");
+    let scenario = load("pacific", &["years=3".to_owned()]).unwrap_or_else(|error| panic!("{error}"));
+    let records = example(&scenario, Seed(1), 0).expect("tables");
+    for table in [&records.requests, &records.invoices, &records.staff] {
+        let shipped = fs::read(folder.join(format!("{}.csv", table.name()))).unwrap();
+        assert!(csv(table) == shipped, "{}: jpo calibrate pacific --example .. --set years=3", table.name());
+    }
+}
+
+#[test]
+fn the_program_goes_from_records_to_a_scenario_that_plays() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path();
+    let records = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/records");
+    let file = |name: &str| records.join(name).display().to_string();
+    let (requests, invoices, staff) = (file("requests.csv"), file("invoices.csv"), file("staff.csv"));
+    let all = ["calibrate", "pacific", "--requests", &requests, "--invoices", &invoices, "--staff", &staff];
+    let done = run(home, &[&all[..], &["--format", "json"]].concat());
+    assert_eq!(code(&done), 0, "{}", err(&done));
+    let told: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
+    assert_eq!(told["fitted"].as_array().unwrap().len(), 46, "{told:#}");
+    // what was written is measured, names its file, and plays
+    let text = fs::read_to_string(home.join("pacific-calibrated.toml")).unwrap();
+    assert!(text.contains("basis = \"measured\", source = \"invoices.csv, "), "{text}");
+    let shown = run(home, &["scenario", "diff", "pacific", "pacific-calibrated.toml"]);
+    assert!(
+        out(&shown).contains("functions.liaison.user_rate.basis\n  - \"assumed\"\n  + \"measured\""),
+        "{}",
+        out(&shown)
+    );
+    let played =
+        run(home, &["compare", "pacific-calibrated.toml", "--replications", "4", "--set", "years=1"]);
+    assert_eq!(code(&played), 0, "{}", err(&played));
+    // the file is not overwritten unasked, and the same records write the same bytes
+    let again = run(home, &all);
+    assert!(code(&again) == 2 && err(&again).contains("--force replaces it"), "{}", err(&again));
+    assert_eq!(code(&run(home, &[&all[..], &["--force"]].concat())), 0);
+    assert_eq!(fs::read_to_string(home.join("pacific-calibrated.toml")).unwrap(), text);
+    // a scenario of one's own is extended where it stands
+    fs::create_dir(home.join("mine")).unwrap();
+    fs::write(home.join("mine/own.toml"), "name = \"own\"\nextends = \"pacific\"\nyears = 5\n").unwrap();
+    let own = run(home, &["calibrate", "mine/own.toml", "--staff", &staff]);
+    assert_eq!(code(&own), 0, "{}", err(&own));
+    let text = fs::read_to_string(home.join("mine/own-calibrated.toml")).unwrap();
+    assert!(text.contains("extends = \"own.toml\"") && text.contains("[office]"), "{text}");
+    let elsewhere = run(home, &["calibrate", "mine/own.toml", "--staff", &staff, "--out", "x.toml"]);
+    assert!(
+        code(&elsewhere) == 2 && err(&elsewhere).contains("stands in the same folder"),
+        "{}",
+        err(&elsewhere)
+    );
+}
+
+#[test]
+fn hostile_records_are_refused_with_every_place_and_nothing_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path();
+    let head = "date,agency,office,function,hours,done\n";
+    let good = "2016-01-04,undp,tonga,liaison,1.5,2016-01-05\n";
+    fs::write(
+        home.join("requests.csv"),
+        format!(
+            "{head}{good}2016-01-04,undpp,tonga,liaison,1.5,\n04/05/2016,undp,tonga,liaison,1.5,\n\
+             2016-01-04,undp,tonga,liaison,two hours,2016-01-05\n2016-01-04,undp,tonga,liaison\n\
+             2016-01-04,undp,tonga,liaison,1.5,2016-01-03\n2016-01-04,undp,atlantis,liaison,-1,2016-01-05\n"
+        ),
+    )
+    .unwrap();
+    fs::write(home.join("invoices.csv"), "date,sum,paid\n2016-02-01,10,\n").unwrap();
+    fs::write(home.join("staff.csv"), "office,from,to\ntonga,2016-01-01,2016-05-01\ntonga,2016-03-01,\n")
+        .unwrap();
+    let files = ["--requests", "requests.csv", "--invoices", "invoices.csv", "--staff", "staff.csv"];
+    let refused = run(home, &[&["calibrate", "pacific"][..], &files].concat());
+    assert_eq!(code(&refused), 2);
+    let told = err(&refused).split_whitespace().collect::<Vec<_>>().join(" ");
+    for place in [
+        "requests.csv: 6 problems",
+        "line 3, column 2 (`agency`): the scenario has no agency `undpp`; did you mean `undp`?",
+        "line 4, column 1 (`date`): `04/05/2016` may be 2016-05-04 or 2016-04-05: write the date so, or say --dates dmy",
+        "line 5, column 5 (`hours`): `two hours` is not a number",
+        "line 6: 4 fields where the first line has 6",
+        "line 7, column 6 (`done`): it was done before it was asked for",
+        "line 8, column 3 (`office`): the scenario has no office `atlantis`",
+        "invoices.csv: line 1: there is no column `amount`; the columns are `date`, `sum`, `paid`",
+        "staff.csv: line 3: this term begins before that of line 2 in the same post ends",
+        "nothing was written",
+    ] {
+        assert!(told.contains(place), "{place}\n{told}");
+    }
+    assert_eq!(fs::read_dir(home).unwrap().count(), 3);
+    // no records, records that tell nothing, a missing file
+    let none = run(home, &["calibrate", "pacific"]);
+    assert!(code(&none) == 2 && err(&none).contains("--example DIR"), "{}", err(&none));
+    fs::write(home.join("requests.csv"), format!("{head}{good}")).unwrap();
+    let little = run(home, &["calibrate", "pacific", "--requests", "requests.csv"]);
+    assert!(code(&little) == 2 && err(&little).contains("1 of the 30 records"), "{}", err(&little));
+    let absent = run(home, &["calibrate", "pacific", "--requests", "nowhere.csv"]);
+    assert!(
+        code(&absent) == 2 && err(&absent).contains("nowhere.csv: the file cannot be read"),
+        "{}",
+        err(&absent)
+    );
+    // two date formats in one file
+    fs::write(home.join("requests.csv"), format!("{head}{good}")).unwrap();
+    let mixed = run(home, &["calibrate", "pacific", "--requests", "requests.csv", "--dates", "dmy"]);
+    assert!(code(&mixed) == 2 && err(&mixed).contains("write all of them one way"), "{}", err(&mixed));
+    assert_eq!(fs::read_dir(home).unwrap().count(), 3);
 }

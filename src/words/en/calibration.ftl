@@ -28,9 +28,9 @@ calibrate-price = What users ask for was put back to free service by the mean of
 calibrate-overload = Resignations are as they were, overload among their reasons; office.overload_turnover multiplies them all the same. Set it to 1 if the officers were overloaded.
 
 calibrate-not-given = the file that would tell was not given
-calibrate-too-few = { $records } records; { $needed } are needed
-calibrate-too-few-offices = { $offices } offices; { $needed } are needed
-calibrate-too-short = records of { $months } months; { $needed } are needed
+calibrate-too-few = { $records } of the { $needed } records that it takes
+calibrate-too-few-offices = { $offices } of the { $needed } offices that it takes
+calibrate-too-short = records of { $months } of the { $needed } months that it takes
 calibrate-nobody-asks = no client of this class is in the log
 calibrate-no-tariff = the reference option bills nobody
 calibrate-more-than-all = the invoices bill { $times } times the hours in the log: look at the price and at the files

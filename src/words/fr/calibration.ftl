@@ -28,9 +28,9 @@ calibrate-price = Ce que demandent les utilisateurs a été ramené au service g
 calibrate-overload = Les démissions sont celles qui ont eu lieu, la surcharge parmi leurs raisons ; office.overload_turnover les multiplie quand même. Mettez-le à 1 si les agents étaient surchargés.
 
 calibrate-not-given = le fichier qui le dirait n’a pas été donné
-calibrate-too-few = { $records } cas ; il en faut { $needed }
-calibrate-too-few-offices = { $offices } bureaux ; il en faut { $needed }
-calibrate-too-short = registres de { $months } mois ; il en faut { $needed }
+calibrate-too-few = { $records } des { $needed } cas qu’il faut
+calibrate-too-few-offices = { $offices } des { $needed } bureaux qu’il faut
+calibrate-too-short = registres de { $months } des { $needed } mois qu’il faut
 calibrate-nobody-asks = aucun client de cette classe n’est dans le registre
 calibrate-no-tariff = l’option de référence ne facture personne
 calibrate-more-than-all = les factures portent sur { $times } fois les heures du registre : vérifiez le prix et les fichiers
