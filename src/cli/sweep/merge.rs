@@ -25,13 +25,13 @@ pub(in crate::cli) struct Args {
     out: Option<PathBuf>,
     /// Outcome of the charts and of what is printed
     #[arg(long, value_name = "OUTCOME", default_value = "finance.funding_gap")]
-    on: String,
+    pub(super) on: String,
     /// What to print
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
     /// Language of the figure
     #[arg(long, value_enum, default_value = "en")]
-    lang: Lang,
+    pub(super) lang: Lang,
     /// No notes
     #[arg(long)]
     quiet: bool,
