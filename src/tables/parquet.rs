@@ -33,7 +33,7 @@ pub fn parquet(table: &Table) -> Result<Vec<u8>, TableError> {
     Ok(out)
 }
 
-/// A Parquet file that is written in pieces, of the kind that [`parquet`] writes at once.
+/// A Parquet file that is written in pieces, of the kind that [`parquet()`] writes at once.
 pub struct ParquetWriter<W: Write + Send> {
     writer: SerializedFileWriter<W>,
 }
