@@ -8,6 +8,7 @@ use std::path::Path;
 
 use super::stop::Stop;
 use crate::cli::near::near;
+use crate::cli::sweep::read::is_sweep;
 use crate::engine::sweep::DesignKind;
 use crate::outcomes::Better;
 use crate::sourced::Basis;
@@ -100,7 +101,7 @@ pub(super) struct Study {
 /// Reads the draws.
 pub(super) fn read(source: &Source) -> Result<Study, Stop> {
     let path: &Path = &source.results;
-    if path.join("study.toml").exists() {
+    if is_sweep(path) {
         sweep::read(path)
     } else if path.is_dir() {
         folder::read(path)

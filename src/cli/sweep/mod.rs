@@ -1,7 +1,7 @@
 //! `jpo sweep SCENARIO --vary KEY=SPEC ..`: one scenario at many points.
 
 pub(super) mod again;
-mod figures;
+pub(super) mod figures;
 mod folder;
 pub(super) mod merge;
 pub(super) mod read;
@@ -22,6 +22,7 @@ use super::near::near;
 use super::signals::Interrupt;
 use super::stop::Stop;
 use super::{facts, print, progress};
+use crate::charts::Width;
 use crate::engine::RunSpec;
 use crate::engine::sweep::{
     DesignKind, Event, Job, Plan, Shard, Spec, Store, Study, SweepError, Vary, play_points, unit_name,
@@ -292,7 +293,7 @@ fn tables_and_figure(
     if let Err(error) = folder.results(study, store) {
         return Ok(Err(error));
     }
-    let figure = figures::figure_of(open, study, store, outcome, language)?;
+    let figure = figures::figure_of(open, study, store, outcome, (language, Width::Page))?;
     Ok(figure.map_or(Ok(()), |figure| folder.figure(&figure)))
 }
 

@@ -58,3 +58,8 @@ pub(in crate::cli) fn study_of(folder: &Path) -> Result<(Open, Study), Stop> {
     // Whatever else another version, or a hand, wrote differently.
     if study.text() == text { Ok((open, study)) } else { Err(wrong()) }
 }
+
+/// Whether a folder is that of a sweep.
+pub(in crate::cli) fn is_sweep(folder: &Path) -> bool {
+    folder.join("study.toml").exists()
+}

@@ -32,6 +32,18 @@ fn a_folder_is_played_again_and_what_differs_is_named() {
 }
 
 #[test]
+fn figures_are_drawn_again_of_other_outcomes_and_sizes() {
+    let here = tempfile::tempdir().unwrap();
+    assert_eq!(code(&run(here.path(), &tiny("functions.request.government_rate=20,40,80", "3", &[]))), 0);
+    let done = run(here.path(), &["chart", "out", "workload.utilisation", "--width", "85", "--lang", "fr"]);
+    assert_eq!(code(&done), 0, "{}", err(&done));
+    assert!(err(&done).contains("-85-fr.svg"), "{}", err(&done));
+    let done = run(here.path(), &["chart", "out", "workload.utilization"]);
+    assert_eq!(code(&done), 2);
+    assert!(err(&done).contains("workload.utilisation"), "{}", err(&done));
+}
+
+#[test]
 fn the_points_of_a_sample_are_judged_and_those_of_a_grid_are_no_sample() {
     let here = tempfile::tempdir().unwrap();
     let more = ["--vary", "money.terms_days=10..60"];
