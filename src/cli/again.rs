@@ -8,13 +8,13 @@ use anyhow::Context as _;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::answer::Format;
 use super::bytes::{differences, place, shown};
 use super::facts;
 use super::output::PROVENANCE;
 use super::print;
 use super::signals::Interrupt;
 use super::stop::Stop;
-use super::verify::Format;
 use super::{Recorded, compare, sweep};
 use crate::compare::Facts;
 use crate::report::{Page, Tone, WIDTH};

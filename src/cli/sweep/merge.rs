@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::folder::{Folder, failed};
 use super::read::study_of;
-use super::{Finish, Format, facts, finish, outcome, say};
+use super::{Finish, facts, finish, outcome, say};
+use crate::cli::answer::Format;
 use crate::cli::lang::Lang;
 use crate::cli::stop::Stop;
 use crate::engine::sweep::{Files, Store};

@@ -16,6 +16,7 @@ use std::time::Instant;
 
 use clap::ValueEnum;
 
+use super::answer::Format;
 use super::compare::{CapacityWord, chosen_options};
 use super::lang::Lang;
 use super::near::near;
@@ -142,18 +143,6 @@ enum DrawsWord {
     None,
     /// All
     All,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// A table for people
-    Table,
-    /// The same for programs
-    Json,
-    /// The same as CSV
-    Csv,
-    /// The same as Markdown
-    Markdown,
 }
 
 /// Plays every point of the study that has no record yet, and makes the results.
