@@ -261,7 +261,7 @@ pub struct Served {
     /// The request.
     pub item: Item,
     started: f64,
-    /// When it was completed [h].
+    /// When it was completed \[h\].
     pub completed: f64,
 }
 
