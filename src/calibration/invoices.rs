@@ -17,7 +17,7 @@ pub struct Invoices {
     pub issued: Vec<(Day, Option<i32>)>,
     /// Rows outside the window.
     pub outside: u64,
-    /// Amount invoiced by month of issue [USD].
+    /// Amount invoiced by month of issue \[USD\].
     pub amounts: BTreeMap<i32, f64>,
     /// Last day that the book knows of.
     pub last: Option<Day>,

@@ -26,7 +26,7 @@ pub struct Backlog {
     pub years: Vec<i32>,
     /// Hours per office, of each option.
     pub options: Vec<Curves>,
-    /// Highest Monte Carlo error of the mean of the last year [h].
+    /// Highest Monte Carlo error of the mean of the last year \[h\].
     pub mcse: f64,
 }
 

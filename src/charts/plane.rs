@@ -36,7 +36,7 @@ pub struct PlaneOption {
 pub struct Plane {
     /// By option.
     pub options: Vec<PlaneOption>,
-    /// Cost per request served that serves as the threshold: the reference's own mean [USD].
+    /// Cost per request served that serves as the threshold: the reference's own mean \[USD\].
     pub threshold: f64,
     /// Highest Monte Carlo error of a mean cost difference [USD/year].
     pub mcse: f64,

@@ -26,7 +26,7 @@ pub struct NetworkSize {
     pub offices: usize,
     /// Cost per office, by option: 5 % quantile, median, 95 % quantile [USD/year].
     pub cost: Vec<[f64; 3]>,
-    /// Offered load, by option: the same quantiles [share].
+    /// Offered load, by option: the same quantiles \[share\].
     pub load: Vec<[f64; 3]>,
 }
 

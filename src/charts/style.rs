@@ -15,7 +15,7 @@ pub enum Width {
 }
 
 impl Width {
-    /// Width on paper [mm].
+    /// Width on paper \[mm\].
     #[must_use]
     pub fn millimetres(self) -> f64 {
         match self {
@@ -71,7 +71,7 @@ pub enum Marker {
 pub struct Look {
     /// Colour (Okabe and Ito 2008: told apart by colour-blind readers), at least 3 : 1 on white.
     pub color: RGBColor,
-    /// Lengths of dash and gap [px]; empty is solid.
+    /// Lengths of dash and gap \[px\]; empty is solid.
     pub dash: &'static [f64],
     /// Marker.
     pub marker: Marker,

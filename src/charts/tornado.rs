@@ -26,7 +26,7 @@ pub struct Bar {
     pub unit: String,
     /// 5 and 95 % quantiles of the input.
     pub ends: [f64; 2],
-    /// Outcome expected at them [share].
+    /// Outcome expected at them \[share\].
     pub outcome: [f64; 2],
     /// Part of the variance of the outcome's ranks that goes with the input.
     pub share: f64,

@@ -8,14 +8,14 @@ use anyhow::Context as _;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::answer::Format;
 use super::bytes::{differences, place, shown};
-use super::compare;
 use super::facts;
 use super::output::PROVENANCE;
 use super::print;
 use super::signals::Interrupt;
 use super::stop::Stop;
-use super::verify::Format;
+use super::{Recorded, compare, sweep};
 use crate::compare::Facts;
 use crate::report::{Page, Tone, WIDTH};
 use crate::scenario::load;
@@ -113,20 +113,29 @@ pub(super) fn run(folder: &Path, threads: Option<u16>, format: Format, quiet: bo
     let started = facts::now();
     let made = Made::read(folder)?;
     let command = made.command.iter().map(Into::into).collect();
-    let args = super::recorded(command).ok_or_else(|| {
+    let recorded = super::recorded(command).ok_or_else(|| {
         Stop::Input(format!(
             "{} was made by `{}`, which is no run that this version can do again",
             folder.display(),
             made.command.join(" ")
         ))
     })?;
-    let scenario = load(&folder.join(SCENARIO).to_string_lossy(), &[])?;
     let interrupt = Interrupt::listen();
     let again = tempfile::tempdir().context("cannot make a temporary folder")?;
-    let (requests, threads) = compare::again(&args, &scenario, threads, again.path(), &interrupt, quiet)?;
+    let (provenance, requests, threads) = match recorded {
+        Recorded::Compare(args) => {
+            let scenario = load(&folder.join(SCENARIO).to_string_lossy(), &[])?;
+            let (requests, threads) =
+                compare::again(&args, &scenario, threads, again.path(), &interrupt, quiet)?;
+            let facts = made.differences(&scenario.id, &scenario.hash, compare::seed(&args));
+            (facts, requests, threads)
+        }
+        Recorded::Sweep(told) => {
+            let played = sweep::again::again(folder, &told, threads, again.path(), &interrupt, quiet)?;
+            (made.differences(&played.scenario, &played.hash, played.seed), 0, played.threads)
+        }
+    };
     let facts = facts::of_run(started, requests, threads);
-
-    let provenance = made.differences(&scenario.id, &scenario.hash, compare::seed(&args));
     let files = files(folder, again.path())?;
     let differing =
         files.iter().filter(|file| matches!(file.status, Status::Differs | Status::Missing)).count();
@@ -172,7 +181,7 @@ impl Made {
         let path = folder.join(PROVENANCE);
         let refuse = |why: String| {
             Stop::Input(format!(
-                "{}: {why}\n  jpo verify RESULTS  takes a folder that `jpo compare` wrote",
+                "{}: {why}\n  jpo verify RESULTS  takes a folder that `jpo compare` or `jpo sweep` wrote",
                 path.display()
             ))
         };
@@ -214,7 +223,10 @@ impl Made {
     }
 }
 
-/// Every file of either folder, `provenance.json` and hidden ones aside.
+/// What is at work in the folder of a sweep: the records come in any order, and the tables hold what is in them.
+const AT_WORK: [&str; 4] = [PROVENANCE, "journal", "units", "job.sh"];
+
+/// Every file of either folder, those at work and hidden ones aside.
 fn files(folder: &Path, again: &Path) -> anyhow::Result<Vec<FileReport>> {
     let mut names = BTreeSet::new();
     for root in [folder, again] {
@@ -244,7 +256,8 @@ fn list(root: &Path, below: &Path, found: &mut Vec<PathBuf>) -> anyhow::Result<(
     for entry in fs::read_dir(&folder).with_context(cannot)? {
         let name = entry.with_context(cannot)?.file_name();
         let path = below.join(&name);
-        if name.to_string_lossy().starts_with('.') || path == Path::new(PROVENANCE) {
+        if name.to_string_lossy().starts_with('.') || AT_WORK.iter().any(|at_work| path == Path::new(at_work))
+        {
             continue;
         }
         if root.join(&path).is_dir() { list(root, &path, found)? } else { found.push(path) }

@@ -25,7 +25,7 @@ pub(super) enum Format {
     Json,
     /// One table, for a spreadsheet
     Csv,
-    /// All tables, for a text
+    /// Tables, for a text
     Markdown,
 }
 

@@ -1,6 +1,7 @@
 //! `jpo breakeven SCENARIO`: the value of an input at which the answer changes.
 
 use anyhow::Context as _;
+use rayon::prelude::*;
 
 use super::answer::{Answer, Part, Printing, Shown};
 use super::model::{self, Playing};
@@ -11,7 +12,7 @@ use crate::engine::{Capacity, RunSpec, horizons};
 use crate::random::Seed;
 use crate::scenario::{Open, Scenario, load, open};
 use crate::tables::{Column, Table};
-use crate::uncertainty::Kind;
+use crate::uncertainty::{InputEntry, Kind};
 use crate::words::{Catalogue, Value};
 
 /// Futures at each value, without a number given: for one parameter; for every input.
@@ -239,7 +240,7 @@ fn over_all(
     words: &Catalogue,
     answer: &mut Answer,
 ) -> Result<(), Stop> {
-    let inputs: Vec<_> = scenario
+    let inputs: Vec<&InputEntry> = scenario
         .inputs
         .entries()
         .iter()
@@ -248,22 +249,31 @@ fn over_all(
         })
         .collect();
     let bar = super::progress::bar(inputs.len() as u64, args.playing.quiet);
-    let mut nearest: Vec<Nearest> = Vec::new();
-    for entry in &inputs {
+    let one = |entry: &&InputEntry| -> Result<Vec<Nearest>, Stop> {
         let open = open(&args.scenario, &args.playing.set, std::slice::from_ref(&entry.key))?;
         let mut scratch = open.scenario().clone();
         let mut differences =
             |u: f64| race.run(&at(&open, &mut scratch, entry.value.quantile(u))?, interrupt);
         let found = breakeven(ALL, STEPS_OF_ALL, &mut differences)?;
-        nearest.extend(found.switches.iter().map(|switch| Nearest {
+        bar.inc(1);
+        let nearest = |switch: &Switch| Nearest {
             key: entry.key.clone(),
             value: entry.value.quantile(switch.at),
             probability: switch.at,
             median: entry.value.quantile(0.5),
-        }));
-        bar.inc(1);
-    }
+        };
+        Ok(found.switches.iter().map(nearest).collect())
+    };
+    let threads = super::facts::threads(args.playing.threads);
+    let found: Vec<Result<Vec<Nearest>, Stop>> =
+        match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
+            Ok(pool) if threads > 1 => pool.install(|| inputs.par_iter().map(one).collect()),
+            // Without threads it takes longer and is otherwise the same.
+            _ => inputs.iter().map(one).collect(),
+        };
     bar.finish_and_clear();
+    let mut nearest: Vec<Nearest> =
+        found.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
     let off = |switch: &Nearest| (switch.probability - 0.5).abs();
     nearest.sort_by(|a, b| off(a).total_cmp(&off(b)).then(a.key.cmp(&b.key)));
     let language = words.language();

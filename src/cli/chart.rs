@@ -17,6 +17,7 @@ use super::print;
 use super::results::{Opened, open};
 use super::signals::Interrupt;
 use super::stop::Stop;
+use super::sweep::{self, read::is_sweep};
 use crate::charts::{Figure, Look, NetworkSize, Scaling, Setting, Width, look, scaling};
 use crate::compare::{DRAWS_PER_INPUT, Heading};
 use crate::engine::{Capacity, RunSpec};
@@ -35,10 +36,10 @@ Examples:
   jpo chart notebooks-output/pacific workload money --format svg,pdf --width 85
   jpo chart --list                        which figures there are")]
 pub(super) struct Args {
-    /// A folder that `jpo compare` wrote
+    /// A folder that `jpo compare` or `jpo sweep` wrote
     #[arg(value_name = "RESULTS", required_unless_present = "list")]
     results: Option<PathBuf>,
-    /// Figures to draw [all that the folder holds enough for]
+    /// Figures to draw [all that the folder holds enough for]; of a sweep: outcomes [`finance.funding_gap`]
     #[arg(value_name = "FIGURE")]
     figures: Vec<String>,
     /// List the figures by the question they answer, with what each needs
@@ -97,8 +98,22 @@ enum WidthWord {
     Page,
 }
 
+impl WidthWord {
+    fn width(self) -> Width {
+        match self {
+            Self::Column => Width::Column,
+            Self::Page => Width::Page,
+        }
+    }
+}
+
 /// Draws the figures asked for, or lists which there are.
 pub(super) fn run(args: &Args) -> Result<(), Stop> {
+    if let Some(folder) = args.results.as_deref().filter(|folder| !args.list && is_sweep(folder)) {
+        can(&args.format)?;
+        let look = (args.lang.language(), args.width.width());
+        return end(args, folder, &sweep::figures::of_folder(folder, &args.figures, look)?, &[]);
+    }
     let opened = args.results.as_deref().map(open).transpose()?;
     if args.list {
         return print::page(&page(args, opened.as_ref()));
@@ -111,10 +126,7 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
     let words = Catalogue::new(language);
     let names = Names::new(&opened.scenario, language);
     let looks = looks(&opened);
-    let width = match args.width {
-        WidthWord::Column => Width::Column,
-        WidthWord::Page => Width::Page,
-    };
+    let width = args.width.width();
     let drawing = Drawing { results: &opened.results, looks: &looks, names: &names, words: &words, width };
     let mut figures = Vec::new();
     let mut missing = Vec::new();
@@ -132,8 +144,13 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
     if !args.figures.is_empty() && !missing.is_empty() {
         return Err(Stop::Input(missing.join("\n  ")));
     }
+    end(args, folder, &figures, &missing)
+}
+
+/// Writes the figures, and says which were not drawn and why.
+fn end(args: &Args, folder: &Path, figures: &[Figure], missing: &[String]) -> Result<(), Stop> {
     let out = args.out.clone().unwrap_or_else(|| folder.join("charts"));
-    let written = write(args, &out, &figures).context("the figures could not be written")?;
+    let written = write(args, &out, figures).context("the figures could not be written")?;
     if !args.quiet {
         let skipped = missing.iter().map(|line| format!("skipped {line}"));
         let wrote = format!("wrote {}: {}", out.display(), written.join(", "));

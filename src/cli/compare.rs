@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use clap::ValueEnum;
 
+use super::answer::Format;
 use super::draws::{draws, ranks};
 use super::lang::Lang;
 use super::near::nearest;
@@ -104,18 +105,6 @@ impl CapacityWord {
             Self::Strengthened => Capacity::Strengthened,
         }
     }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// The matrix for people
-    Table,
-    /// Everything, for programs
-    Json,
-    /// One row per option and outcome
-    Csv,
-    /// The matrix as a Markdown table
-    Markdown,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -136,6 +136,7 @@ impl Work<'_> {
     /// Sums for the indices of the bases, by difference (option, outcome) and scramble, and the points of `A`.
     fn sums(&self, bases: &[Basis], options: usize) -> Result<(Vec<Vec<Sobol>>, Vec<Played>), Stop> {
         let inputs = self.model.inputs.len();
+        let of_inputs: Vec<Basis> = self.model.inputs.iter().map(|input| input.basis).collect();
         let differences = (options - 1) * self.headline.len();
         let mut sums = vec![Vec::new(); differences];
         let mut points = Vec::new();
@@ -148,12 +149,7 @@ impl Work<'_> {
             for index in 0..self.args.points {
                 sequence.point(u64::from(index), &mut both);
                 let (a, b) = both.split_at(inputs);
-                block_points.push(a.to_vec());
-                for basis in bases {
-                    let from = |at: usize| if self.model.inputs[at].basis == *basis { b[at] } else { a[at] };
-                    block_points.push((0..inputs).map(from).collect());
-                }
-                block_points.push(b.to_vec());
+                block_points.extend(block(a, b, &of_inputs, bases));
             }
             let slices: Vec<&[f64]> = block_points.iter().map(Vec::as_slice).collect();
             let played = self
@@ -240,6 +236,15 @@ impl Work<'_> {
         let slices: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
         share_best(&slices, better, None)
     }
+}
+
+/// The points of a block: `A`, then for each basis `A` with the inputs of that basis from `B`, then `B`.
+fn block(a: &[f64], b: &[f64], of_inputs: &[Basis], bases: &[Basis]) -> Vec<Vec<f64>> {
+    let mixed = |basis: &Basis| {
+        let from = |at: usize| if of_inputs[at] == *basis { b[at] } else { a[at] };
+        (0..a.len()).map(from).collect()
+    };
+    [a.to_vec()].into_iter().chain(bases.iter().map(mixed)).chain([b.to_vec()]).collect()
 }
 
 /// Larger is better.
@@ -369,4 +374,39 @@ fn worst_table(worst: &[Worst], ids: &[&str], words: &Catalogue) -> Result<Part,
     )
     .context("cannot make the table")?;
     Ok(Part { table, heading: words.word("evidence-worst-heading"), shown: Shown::All })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_share_of_a_group_is_that_of_its_inputs_together() {
+        // The variance of a term is its square / 12, of the centred product 36 / 144, which counts for both groups.
+        let of_inputs = [Basis::Assumed, Basis::Measured, Basis::Assumed, Basis::Measured];
+        let bases = [Basis::Measured, Basis::Assumed];
+        let y = |x: &[f64]| 3.0 * x[0] + 2.0 * x[1] + 4.0 * x[2] + 6.0 * (x[0] - 0.5) * (x[1] - 0.5);
+        let mut sums = Vec::new();
+        for replicate in 0..SCRAMBLES {
+            let sequence = Sequence::new(8, Scramble::Owen { seed: Seed(3), replicate }).unwrap();
+            let (mut sobol, mut both) = (Sobol::new(2, false), [0.0; 8]);
+            for index in 0..1024 {
+                sequence.point(index, &mut both);
+                let points = block(&both[..4], &both[4..], &of_inputs, &bases);
+                sobol.add(&points.iter().map(|point| y(point)).collect::<Vec<_>>());
+            }
+            sums.push(sobol);
+        }
+        let total = across(&sums).total;
+        let whole = (9.0 + 4.0 + 16.0) / 12.0 + 36.0 / 144.0;
+        for (estimate, expected) in
+            total.iter().zip([(4.0 / 12.0 + 0.25) / whole, (25.0 / 12.0 + 0.25) / whole])
+        {
+            assert!((estimate.value - expected).abs() < 0.01, "{estimate:?}: {expected}");
+            assert!(
+                estimate.low < expected + 0.002 && expected - 0.002 < estimate.high,
+                "{estimate:?}: {expected}"
+            );
+        }
+    }
 }

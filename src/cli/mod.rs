@@ -155,10 +155,18 @@ fn words(mut words: Vec<OsString>) -> Vec<OsString> {
     words
 }
 
-/// The arguments of a run, from the words with which it was started; `None` where they are not those of a run.
-fn recorded(command: Vec<OsString>) -> Option<compare::Args> {
+/// A run that can be done again from the folder that it wrote.
+enum Recorded {
+    Compare(Box<compare::Args>),
+    Sweep(sweep::again::Told),
+}
+
+/// The run of the words with which it was started; `None` where they are not those of a run.
+fn recorded(command: Vec<OsString>) -> Option<Recorded> {
     match Line::try_parse_from(words(command)).ok()?.verb {
-        Verb::Compare(args) => Some(args),
+        Verb::Compare(args) => Some(Recorded::Compare(Box::new(args))),
+        Verb::Sweep(args) => Some(Recorded::Sweep(args.into())),
+        Verb::Merge(args) => Some(Recorded::Sweep(args.into())),
         _ => None,
     }
 }

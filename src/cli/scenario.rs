@@ -6,8 +6,9 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use clap::{Subcommand, ValueEnum};
+use clap::Subcommand;
 
+use super::answer::Format;
 use super::print;
 use super::stop::Stop;
 use crate::report::{Page, Tone, WIDTH};
@@ -75,18 +76,6 @@ struct Params {
     /// What to print
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// Text for people
-    Table,
-    /// An array of objects
-    Json,
-    /// A row per assumption
-    Csv,
-    /// A Markdown table
-    Markdown,
 }
 
 #[derive(Debug, clap::Args)]

@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
-use clap::ValueEnum;
 use serde::Serialize;
 
 use super::again;
+use super::answer::Format;
 use super::facts;
 use super::print;
 use super::progress;
@@ -50,18 +50,6 @@ pub(super) struct Args {
     /// No progress
     #[arg(long)]
     quiet: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// Text for people
-    Table,
-    /// Everything, for programs
-    Json,
-    /// A row per quantity, or per file of RESULTS
-    Csv,
-    /// The rows as a Markdown table
-    Markdown,
 }
 
 /// A case that was played.

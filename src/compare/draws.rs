@@ -40,9 +40,9 @@ pub struct OptionDraws<'a> {
     pub years: &'a Sample,
     /// (office, outcome) over the horizon, outcomes fastest.
     pub offices: &'a Sample,
-    /// Paid by each payer over the horizon [USD].
+    /// Paid by each payer over the horizon \[USD\].
     pub paid: &'a Sample,
-    /// Cost of the work each payer received over the horizon [USD].
+    /// Cost of the work each payer received over the horizon \[USD\].
     pub received: &'a Sample,
 }
 

@@ -21,7 +21,7 @@ pub struct Heading<'a> {
     pub seed: u64,
     /// First calendar year.
     pub start: i32,
-    /// Horizon [years].
+    /// Horizon \[years\].
     pub years: usize,
     /// Version of the program.
     pub version: &'a str,
@@ -40,9 +40,9 @@ impl Heading<'_> {
 pub struct Facts {
     /// Requests accepted, summed over options, variants and replications.
     pub requests: u64,
-    /// Time on the wall [s].
+    /// Time on the wall \[s\].
     pub wall_seconds: f64,
-    /// Time on processors, of all threads [s].
+    /// Time on processors, of all threads \[s\].
     pub cpu_seconds: Option<f64>,
     /// Worker threads.
     pub threads: usize,

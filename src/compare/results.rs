@@ -37,7 +37,7 @@ pub struct About {
     pub seed: u64,
     /// First calendar year.
     pub start: i32,
-    /// Horizon [years].
+    /// Horizon \[years\].
     pub years: usize,
     /// Version of the program that made them.
     pub version: String,

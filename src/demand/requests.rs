@@ -65,9 +65,9 @@ impl Gate {
 /// The body of a candidate request (32 bytes).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Candidate {
-    /// When it can be worked on, on the working clock [h].
+    /// When it can be worked on, on the working clock \[h\].
     pub ready: f64,
-    /// When it is withdrawn if nobody has started it [h].
+    /// When it is withdrawn if nobody has started it \[h\].
     pub deadline: f64,
     /// Service [h of work].
     pub hours: f64,
@@ -241,7 +241,7 @@ impl Mix {
 /// An emergency request: when it arrives and the uniform of its service.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Emergency {
-    /// Arrival on the working clock [h].
+    /// Arrival on the working clock \[h\].
     pub time: f64,
     /// Uniform of its service.
     pub service: f64,
@@ -252,7 +252,7 @@ pub struct Emergency {
 pub struct Handling {
     /// Line that they join unless somebody privileges them.
     pub line: u8,
-    /// Time after which they are withdrawn, counted from when they are asked for [h].
+    /// Time after which they are withdrawn, counted from when they are asked for \[h\].
     pub patience: f64,
 }
 

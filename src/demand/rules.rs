@@ -68,7 +68,7 @@ pub struct Hub {
     pub name: String,
     /// Indices into the agencies, sponsors first, then the pool in order of entry.
     pub agencies: Vec<usize>,
-    /// Non-sponsors present at the start (lever) [agencies].
+    /// Non-sponsors present at the start (lever) \[agencies\].
     pub present_at_start: usize,
     /// Size of the pool with its unnamed agencies (lever) [non-sponsor agencies].
     pub pool_size: usize,
@@ -93,7 +93,7 @@ pub struct DemandRules {
     pub growth_turn: i32,
     /// Hazard that a non-sponsor leaves the region [1/year].
     pub agency_exit: Input,
-    /// Expected active non-sponsor users per office at the start [agencies].
+    /// Expected active non-sponsor users per office at the start \[agencies\].
     pub users_at_start: Input,
     /// Bass coefficient of innovation p [1/year].
     pub innovation: Input,
@@ -135,10 +135,10 @@ pub struct DemandRules {
     pub join_propensity: Input,
     /// Elasticity of joining [-].
     pub join_elasticity: Input,
-    /// Offices at which a user must be active before it may be asked (lever) [offices].
+    /// Offices at which a user must be active before it may be asked (lever) \[offices\].
     pub join_offices: usize,
     /// Hazard that a contributor leaves [1/year].
     pub leave_hazard: Input,
-    /// Years before it may return (lever) [year].
+    /// Years before it may return (lever) \[year\].
     pub return_years: usize,
 }

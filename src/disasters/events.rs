@@ -12,7 +12,7 @@ use crate::units::Calendar;
 /// A request for help in an emergency.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Call {
-    /// Arrival on the working clock [h].
+    /// Arrival on the working clock \[h\].
     pub time: f64,
     /// Uniform of its service.
     pub service: f64,

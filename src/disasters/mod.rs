@@ -29,8 +29,8 @@ pub struct DisasterRules {
     pub season_sd: Input,
     /// Share of disasters inside the season months [-].
     pub season_share: Input,
-    /// Length of the surge [weeks].
+    /// Length of the surge \[weeks\].
     pub surge_weeks: Input,
-    /// Mean number of emergency requests per disaster [requests].
+    /// Mean number of emergency requests per disaster \[requests\].
     pub requests: Input,
 }

@@ -16,7 +16,7 @@ use crate::units::DAYS_PER_MONTH;
 /// A request as it was asked for and done. Times are months since the scenario's start.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Request {
-    /// When it was asked for [months].
+    /// When it was asked for \[months\].
     pub time: f64,
     /// Office.
     pub office: usize,
@@ -24,24 +24,24 @@ pub struct Request {
     pub client: Option<usize>,
     /// Function.
     pub function: usize,
-    /// Work that it took [h].
+    /// Work that it took \[h\].
     pub hours: f64,
-    /// When it was completed; `None`: never, or not yet [months].
+    /// When it was completed; `None`: never, or not yet \[months\].
     pub done: Option<f64>,
 }
 
 /// An invoice.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Invoice {
-    /// When it was issued [months].
+    /// When it was issued \[months\].
     pub issued: f64,
     /// Client of the network that owes it.
     pub client: usize,
     /// Office whose work it bills; of a consolidated one the first.
     pub office: usize,
-    /// Amount with overhead [USD].
+    /// Amount with overhead \[USD\].
     pub amount: f64,
-    /// When it was paid; `None`: never, or not yet [months].
+    /// When it was paid; `None`: never, or not yet \[months\].
     pub paid: Option<f64>,
 }
 
@@ -52,9 +52,9 @@ pub struct Term {
     pub office: usize,
     /// Number of the post at the office, from 0.
     pub post: usize,
-    /// First month in post; `None`: from before the records [months].
+    /// First month in post; `None`: from before the records \[months\].
     pub from: Option<f64>,
-    /// First month no more in post; `None`: still there [months].
+    /// First month no more in post; `None`: still there \[months\].
     pub to: Option<f64>,
 }
 

@@ -73,9 +73,9 @@ pub struct Play {
     pub years: Sample,
     /// Replication x (office, outcome), outcomes fastest, over the horizon; empty for variants.
     pub offices: Sample,
-    /// Replication x payer: paid over the horizon [USD]; empty for variants.
+    /// Replication x payer: paid over the horizon \[USD\]; empty for variants.
     pub paid: Sample,
-    /// Replication x payer: cost of the work received over the horizon [USD]; empty for variants.
+    /// Replication x payer: cost of the work received over the horizon \[USD\]; empty for variants.
     pub received: Sample,
 }
 

@@ -41,7 +41,7 @@ pub fn due_after(rules: &MoneyRules) -> usize {
 /// How the invoice of a debtor issued in a given month is paid.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Payment {
-    /// Days from issue to payment, if it is ever paid [d].
+    /// Days from issue to payment, if it is ever paid \[d\].
     pub days: f64,
     /// Whether it never is.
     pub never: bool,

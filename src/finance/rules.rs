@@ -94,7 +94,7 @@ pub enum Stream {
     },
     /// Pledges to a central fund by `donors` equal donors, fulfilled by a yearly AR(1).
     Voluntary {
-        /// Donors of equal size (lever) [donors].
+        /// Donors of equal size (lever) \[donors\].
         donors: usize,
         /// Yearly fulfilment of what is asked, drawn per year [-].
         fulfilment: Distribution,
@@ -126,7 +126,7 @@ pub enum Stream {
     },
     /// Up to `posts` donor-funded posts in the network.
     DonorPost {
-        /// Posts (lever) [posts].
+        /// Posts (lever) \[posts\].
         posts: usize,
     },
 }
@@ -166,7 +166,7 @@ pub struct Follower {
     pub above: bool,
     /// The level [-].
     pub level: f64,
-    /// Length of the trailing window [months].
+    /// Length of the trailing window \[months\].
     pub months: usize,
 }
 
@@ -191,7 +191,7 @@ pub struct FundingOption {
     pub reserve_months: f64,
     /// Where the money comes from.
     pub streams: Vec<NamedStream>,
-    /// Month from which it holds; before, the reference holds [month].
+    /// Month from which it holds; before, the reference holds \[month\].
     pub from: usize,
     /// Whether a switch to it costs a transition (cost and dip); 0 at month 0.
     pub transition: bool,
@@ -224,11 +224,11 @@ pub struct MoneyRules {
     pub hub_fixed: Input,
     /// Hub coordination per office (lever) [USD/year].
     pub hub_per_office: f64,
-    /// Set-up of a new office [USD].
+    /// Set-up of a new office \[USD\].
     pub setup: Input,
-    /// Transition of an option per office [USD].
+    /// Transition of an option per office \[USD\].
     pub transition_cost: Input,
-    /// Its length [months].
+    /// Its length \[months\].
     pub transition_months: Input,
     /// Its dip of productivity [-].
     pub transition_dip: Input,
@@ -242,17 +242,17 @@ pub struct MoneyRules {
     pub coverage_adhoc: Input,
     /// Coverage of formal billing [-].
     pub coverage_formal: Input,
-    /// Terms of payment (lever) [days].
+    /// Terms of payment (lever) \[days\].
     pub terms_days: f64,
     /// Share paid late [-].
     pub late_share: Input,
-    /// Median lateness of those [days].
+    /// Median lateness of those \[days\].
     pub late_median: Input,
     /// Standard deviation of its log (lever) [-].
     pub late_sigma: f64,
     /// Share never collected [-].
     pub never_paid: Input,
-    /// Months after issue until it is written off (lever) [months].
+    /// Months after issue until it is written off (lever) \[months\].
     pub write_off_months: usize,
     /// Share of users that cannot prefund [-].
     pub cannot_prefund: Input,
@@ -268,11 +268,11 @@ pub struct MoneyRules {
     pub cut_size: Input,
     /// Credit line of an account [months of requirement].
     pub credit_months: Input,
-    /// Months of a post an account must hold before a vacancy is filled [months].
+    /// Months of a post an account must hold before a vacancy is filled \[months\].
     pub freeze_months: Input,
-    /// Months beyond the credit line until a post closes [months].
+    /// Months beyond the credit line until a post closes \[months\].
     pub closure_months: Input,
-    /// Notice before it closes (lever) [months].
+    /// Notice before it closes (lever) \[months\].
     pub notice_months: usize,
     /// Cap on the rise of a call above the year's own need (lever) [-].
     pub call_cap: f64,

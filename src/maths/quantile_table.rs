@@ -1,7 +1,7 @@
 //! Quantile functions at a few nanoseconds a draw.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::{GAMMA_TABULATED, ScoreTable, exp, gamma_density, gamma_quantile, ln_1p, normal_quantile};
 
@@ -45,10 +45,11 @@ impl QuantileTable {
         Self { nodes, exact: Arc::new(quantile) }
     }
 
-    /// Exponential with mean 1.
+    /// Exponential with mean 1: a copy of the one table, which is made once.
     #[must_use]
     pub fn exponential() -> Self {
-        Self::new(|u| -ln_1p(-u))
+        static TABLE: LazyLock<QuantileTable> = LazyLock::new(|| QuantileTable::new(|u| -ln_1p(-u)));
+        TABLE.clone()
     }
 
     /// Lognormal with mean 1 and coefficient of variation `cv`, which is not negative.

@@ -96,7 +96,7 @@ pub fn line_of_jobs(priority: AdminPriority) -> usize {
     line
 }
 
-/// Standing reports of an office in a month [h]: one line under unified management; under a lead agency a
+/// Standing reports of an office in a month \[h\]: one line under unified management; under a lead agency a
 /// share of a line for each further sponsor and each contributor.
 #[must_use]
 pub fn standing_hours(

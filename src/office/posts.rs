@@ -18,7 +18,7 @@ pub enum Post {
     /// Vacant: a successor is found at `found` [months from the play's start]; frozen from then until there
     /// is money.
     Vacant {
-        /// When a successor is found [months].
+        /// When a successor is found \[months\].
         found: f64,
         /// Whether a relief stands in: somebody held the post before.
         relief: bool,

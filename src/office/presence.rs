@@ -122,7 +122,7 @@ impl Windows {
     }
 }
 
-/// Expected hours present of an officer in a month [h].
+/// Expected hours present of an officer in a month \[h\].
 #[must_use]
 pub fn expected_hours(rules: &OfficeRules, world: &World, calendar: &Calendar) -> f64 {
     if let Some(absence) = rules.absence {
@@ -136,7 +136,7 @@ pub fn expected_hours(rules: &OfficeRules, world: &World, calendar: &Calendar) -
     calendar.month_hours - days / 12.0 * calendar.day_hours
 }
 
-/// Months until a vacant post is filled, lognormal [months]; keyed to the month in which it fell vacant.
+/// Months until a vacant post is filled, lognormal \[months\]; keyed to the month in which it fell vacant.
 #[must_use]
 pub fn months_to_fill(
     rules: &OfficeRules,

@@ -26,11 +26,11 @@ pub const REQUEST: usize = 0;
 /// times).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Item {
-    /// When it can be worked on [h].
+    /// When it can be worked on \[h\].
     pub ready: f64,
-    /// When it is withdrawn if nobody has started it [h].
+    /// When it is withdrawn if nobody has started it \[h\].
     pub deadline: f64,
-    /// Work in all [h].
+    /// Work in all \[h\].
     pub hours: f64,
     /// Client (position at the office) of a request.
     pub client: u16,
@@ -62,7 +62,7 @@ impl Item {
     }
 }
 
-/// What holds for all requests of a function, counted from the time they were asked for [h].
+/// What holds for all requests of a function, counted from the time they were asked for \[h\].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Term {
     /// Withdrawn if not started by then.
@@ -79,7 +79,7 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// Terms of the functions; `day` is the delay of a delayed request [h].
+    /// Terms of the functions; `day` is the delay of a delayed request \[h\].
     #[must_use]
     pub fn new(functions: impl Iterator<Item = Term>, day: f64) -> Self {
         let job = Term { patience: f64::INFINITY, target: f64::INFINITY };
@@ -92,21 +92,21 @@ impl Terms {
         (self.terms.len() - 1) as u8
     }
 
-    /// When an item was asked for [h], and its terms.
+    /// When an item was asked for \[h\], and its terms.
     #[inline]
     #[must_use]
     pub fn of(&self, item: &Item) -> (f64, Term) {
         (self.asked(item), self.terms[usize::from(item.function)])
     }
 
-    /// When an item was asked for [h].
+    /// When an item was asked for \[h\].
     #[inline]
     #[must_use]
     pub fn asked(&self, item: &Item) -> f64 {
         item.ready - self.day * f64::from(u8::from(item.delayed))
     }
 
-    /// Until when it is on time [h].
+    /// Until when it is on time \[h\].
     #[inline]
     #[must_use]
     pub fn target(&self, item: &Item) -> f64 {
@@ -133,7 +133,7 @@ pub struct Server<'a> {
     pub slowness: f64,
     /// Overtime factor, in 0..=max.
     pub overtime: f64,
-    /// Times of presence in order, inside the month [h].
+    /// Times of presence in order, inside the month \[h\].
     pub windows: &'a [(f64, f64)],
 }
 
@@ -147,7 +147,7 @@ impl<'a> Server<'a> {
 
 /// Receives what happens in the queue.
 pub trait Record {
-    /// A request or job was completed; `started` and `completed` on the working clock [h].
+    /// A request or job was completed; `started` and `completed` on the working clock \[h\].
     fn completed(&mut self, item: &Item, started: f64, completed: f64);
     /// A request was withdrawn at its deadline.
     fn withdrawn(&mut self, item: &Item);

@@ -17,17 +17,17 @@ pub struct Office {
     pub lead: usize,
     /// Index of its basin.
     pub basin: usize,
-    /// Population (lever) [persons].
+    /// Population (lever) \[persons\].
     pub population: f64,
-    /// Great-circle distance to the hub (lever) [km].
+    /// Great-circle distance to the hub (lever) \[km\].
     pub distance_km: f64,
     /// Pay relative to Fiji [-].
     pub wage_index: Input,
     /// Declared disasters [1/year].
     pub disaster_rate: Input,
-    /// Month in which it opens, 0 = from the start (lever) [month].
+    /// Month in which it opens, 0 = from the start (lever) \[month\].
     pub opening: usize,
-    /// Posts from the start (lever) [officers], 1 to 5.
+    /// Posts from the start (lever) \[officers\], 1 to 5.
     pub officers: usize,
     /// Whether the date line lies between it and its hub.
     pub date_line: bool,
@@ -47,9 +47,9 @@ pub enum AdminPriority {
 /// An alternating calendar of presence in absolute working time.
 #[derive(Debug, Clone, Copy)]
 pub struct AbsenceCalendar {
-    /// Mean time present [h].
+    /// Mean time present \[h\].
     pub up: Input,
-    /// Mean time absent [h].
+    /// Mean time absent \[h\].
     pub down: Input,
 }
 
@@ -74,13 +74,13 @@ pub struct OfficeRules {
     pub max_overtime: Input,
     /// Productivity of a new officer at first (lever) [-].
     pub ramp_start: f64,
-    /// Months to full productivity [months].
+    /// Months to full productivity \[months\].
     pub ramp_months: Input,
     /// Hazard of resignation [1/year].
     pub resignation: Input,
     /// Factor on it after a year above 0.95 utilisation [-].
     pub overload_turnover: Input,
-    /// Median time to fill a post [days].
+    /// Median time to fill a post \[days\].
     pub fill_days: Input,
     /// Standard deviation of its log [-].
     pub fill_sigma: Input,
@@ -98,7 +98,7 @@ pub struct OfficeRules {
     pub strengthen_below: f64,
     /// Productivity of a donor-funded post [-].
     pub donor_productivity: Input,
-    /// Its ramp [months].
+    /// Its ramp \[months\].
     pub donor_ramp_months: Input,
     /// Probability that the donor funds a requested post in a year [-].
     pub donor_funds: Input,
@@ -106,9 +106,9 @@ pub struct OfficeRules {
     pub donor_extension: Input,
     /// Probability that a call finds nobody eligible [-].
     pub donor_no_candidate: Input,
-    /// Recruitment stages in order: call, screening, assessment, deployment [months].
+    /// Recruitment stages in order: call, screening, assessment, deployment \[months\].
     pub donor_stages: [Input; 4],
-    /// Longest stay (lever) [years].
+    /// Longest stay (lever) \[years\].
     pub donor_years: usize,
 }
 
@@ -141,7 +141,7 @@ pub struct AdminRules {
     pub hub_invoice: Input,
     /// Cost of an hour at the hub's finance desk [USD/h].
     pub hub_hour_cost: Input,
-    /// Hub clerical cost of an unconsolidated invoice [USD].
+    /// Hub clerical cost of an unconsolidated invoice \[USD\].
     pub adhoc_invoice_cost: Input,
     /// Share of invoicing work that moves to the hub where an option says so [-].
     pub hub_share: Input,

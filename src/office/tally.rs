@@ -23,7 +23,7 @@ impl Default for Histogram {
 }
 
 impl Histogram {
-    /// Counts a time [h].
+    /// Counts a time \[h\].
     #[inline]
     pub fn count(&mut self, value: f64) {
         // exponent and the top three bits of the mantissa number the bins
@@ -39,7 +39,7 @@ impl Histogram {
         }
     }
 
-    /// The quantile at `p`, linear within its bin [h]; `NaN` when nothing was counted.
+    /// The quantile at `p`, linear within its bin \[h\]; `NaN` when nothing was counted.
     #[must_use]
     pub fn quantile(&self, p: f64) -> f64 {
         let n: u64 = self.counts.iter().map(|&c| u64::from(c)).sum();
@@ -68,7 +68,7 @@ fn lower_edge(bin: usize) -> f64 {
 /// Waits from asking to start.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Waits {
-    /// Their sum [h].
+    /// Their sum \[h\].
     pub sum: f64,
     /// Their number.
     pub requests: f64,
@@ -105,7 +105,7 @@ pub struct Tally {
     pub on_time: [f64; 3],
     /// Completed, withdrawn, or late at the horizon by [`Group`].
     pub ended: [f64; 3],
-    /// Sum of times from asking to completion [h].
+    /// Sum of times from asking to completion \[h\].
     pub turnaround: f64,
     /// Candidates of active pairs that the price turned away.
     pub deterred: f64,
@@ -123,9 +123,9 @@ pub struct Tally {
     pub years: f64,
     /// Years under the host's tolerance.
     pub pressure: f64,
-    /// Spending at the office, in kind included [USD].
+    /// Spending at the office, in kind included \[USD\].
     pub cost: f64,
-    /// What a full presence would have cost [USD].
+    /// What a full presence would have cost \[USD\].
     pub full_presence: f64,
     /// Waits of served requests.
     pub wait_histogram: Histogram,
@@ -198,7 +198,7 @@ impl Tally {
         self.waits.iter().flatten().map(|w| w.requests).sum()
     }
 
-    /// Sum of waits from asking to start [h].
+    /// Sum of waits from asking to start \[h\].
     #[must_use]
     pub fn wait(&self) -> f64 {
         self.waits.iter().flatten().map(|w| w.sum).sum()
@@ -261,7 +261,7 @@ pub struct Served {
     /// The request.
     pub item: Item,
     started: f64,
-    /// When it was completed [h].
+    /// When it was completed \[h\].
     pub completed: f64,
 }
 

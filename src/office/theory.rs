@@ -65,7 +65,7 @@ impl OneOfficer {
         self.arrivals * self.service.mean
     }
 
-    /// Mean wait, and mean unfinished work at any time [h] (Pollaczek 1930, Khinchine 1932).
+    /// Mean wait, and mean unfinished work at any time \[h\] (Pollaczek 1930, Khinchine 1932).
     #[must_use]
     pub fn wait(&self) -> f64 {
         self.arrivals * self.service.second / (2.0 * (1.0 - self.load()))
@@ -84,7 +84,7 @@ impl OneOfficer {
 pub struct Exponential {
     /// Arrivals [1/h].
     pub arrivals: f64,
-    /// Mean service [h].
+    /// Mean service \[h\].
     pub mean: f64,
 }
 
@@ -112,13 +112,13 @@ impl Exponential {
         exp(-self.decay() * t)
     }
 
-    /// The wait that a share `p` does not exceed [h].
+    /// The wait that a share `p` does not exceed \[h\].
     #[must_use]
     pub fn wait_percentile(&self, p: f64) -> f64 {
         (ln(self.load() / (1.0 - p)) / self.decay()).max(0.0)
     }
 
-    /// The same as a [`Histogram`] of waits tells it, linear within its bins [h].
+    /// The same as a [`Histogram`] of waits tells it, linear within its bins \[h\].
     #[must_use]
     pub fn wait_percentile_binned(&self, p: f64) -> f64 {
         const DRAWS: u32 = 1_000_000;
@@ -207,7 +207,7 @@ pub fn constant_service_wait_at_most(arrivals: f64, service: f64, t: f64) -> f64
     (1.0 - load) * sum
 }
 
-/// Mean wait of each class, the first served first, without preemption [h] (Cobham 1954): one officer, classes as
+/// Mean wait of each class, the first served first, without preemption \[h\] (Cobham 1954): one officer, classes as
 /// arrivals [1/h] and service.
 #[must_use]
 pub fn priority_waits(classes: &[(f64, ServiceMoments)]) -> Vec<f64> {
@@ -229,7 +229,7 @@ pub fn priority_waits(classes: &[(f64, ServiceMoments)]) -> Vec<f64> {
 pub struct SeveralOfficers {
     /// Arrivals [1/h].
     pub arrivals: f64,
-    /// Mean service [h].
+    /// Mean service \[h\].
     pub mean: f64,
     /// Officers.
     pub officers: usize,
@@ -254,7 +254,7 @@ impl SeveralOfficers {
         all / (idle + all)
     }
 
-    /// Mean wait [h] (Erlang 1917).
+    /// Mean wait \[h\] (Erlang 1917).
     #[must_use]
     pub fn wait(&self) -> f64 {
         self.delayed() * self.mean / (self.officers as f64 - self.offered())
@@ -283,9 +283,9 @@ impl SeveralOfficers {
 pub struct Impatient {
     /// Arrivals [1/h].
     pub arrivals: f64,
-    /// Mean service [h].
+    /// Mean service \[h\].
     pub mean: f64,
-    /// Patience [h].
+    /// Patience \[h\].
     pub patience: f64,
 }
 
@@ -317,7 +317,7 @@ impl Impatient {
         1.0 - self.empty()
     }
 
-    /// Mean wait of those who are served [h]: the density of the wait is arrivals x empty x exp(-decay x) up to the
+    /// Mean wait of those who are served \[h\]: the density of the wait is arrivals x empty x exp(-decay x) up to the
     /// patience.
     #[must_use]
     pub fn wait_of_served(&self) -> f64 {
@@ -333,9 +333,9 @@ impl Impatient {
 pub struct Abandoning {
     /// Arrivals [1/h].
     pub arrivals: f64,
-    /// Mean service [h].
+    /// Mean service \[h\].
     pub mean: f64,
-    /// Mean patience [h].
+    /// Mean patience \[h\].
     pub patience: f64,
 }
 
@@ -378,9 +378,9 @@ impl Abandoning {
 pub struct ComesAndGoes {
     /// Arrivals and service.
     pub office: OneOfficer,
-    /// Mean time present [h].
+    /// Mean time present \[h\].
     pub up: f64,
-    /// Mean time absent [h].
+    /// Mean time absent \[h\].
     pub down: f64,
 }
 
@@ -422,13 +422,13 @@ impl ComesAndGoes {
         x + y
     }
 
-    /// Mean wait until work on a request begins [h]: who comes to an absent officer waits for the return, too.
+    /// Mean wait until work on a request begins \[h\]: who comes to an absent officer waits for the return, too.
     #[must_use]
     pub fn wait(&self) -> f64 {
         self.unfinished() * self.stretch() + (1.0 - self.present()) * self.down
     }
 
-    /// Mean wait and service [h].
+    /// Mean wait and service \[h\].
     #[must_use]
     pub fn stay(&self) -> f64 {
         self.wait() + self.office.service.mean * self.stretch()
@@ -442,7 +442,7 @@ impl ComesAndGoes {
 }
 
 /// Expected absence in a month of `month` hours: `planned` hours and exponential sick hours of mean `sick`, together at
-/// most 0.8 of the month [h].
+/// most 0.8 of the month \[h\].
 #[must_use]
 pub fn expected_absence(month: f64, planned: f64, sick: f64) -> f64 {
     let most = 0.8 * month;
@@ -468,7 +468,7 @@ pub fn vacant_share(resigns: f64, vacant: usize, months: usize) -> f64 {
     empty / months as f64
 }
 
-/// Sum of the productivities of the first `months` months of a new officer [months]: from `start` linearly to 1 after
+/// Sum of the productivities of the first `months` months of a new officer \[months\]: from `start` linearly to 1 after
 /// `ramp` months, held through each month.
 #[must_use]
 pub fn productive_months(start: f64, ramp: usize, months: usize) -> f64 {

@@ -12,7 +12,7 @@ use crate::outcomes::{OUTCOMES, Summary, index_of};
 use crate::units::PRICE_YEAR;
 use crate::words::{Catalogue, range};
 
-/// Width of a line [characters].
+/// Width of a line \[characters\].
 pub const WIDTH: usize = 80;
 /// Width of the column of criteria.
 const LABEL: usize = 24;

@@ -60,7 +60,7 @@ pub use error::{Finding, ScenarioError};
 pub use inputs::{InputValue, ModelInput, model_inputs};
 pub use model::Scenario;
 pub use near::nearest;
-pub use open::{Open, open};
+pub use open::{Closer, Open, open};
 pub use params::parameters;
 pub use schema::schema;
 pub use source::built_in;
@@ -70,7 +70,6 @@ pub use template::template;
 use sha2::{Digest, Sha256};
 
 use error::{Findings, SourceText};
-use range::Range;
 use reader::Desk;
 use source::Library;
 use tree::Table;
@@ -150,22 +149,22 @@ fn decoded(tree: &Table, base: (usize, usize), files: usize, findings: Findings)
     (scenario, decoded.canonical, desk)
 }
 
-/// The whole scenario of a tree, and the range of each of its inputs.
+/// The whole scenario of a tree, and the desk with all else that was found.
 fn loaded(
     tree: &Table,
     base: (usize, usize),
     files: usize,
     findings: Findings,
     texts: &[SourceText],
-) -> Result<(Scenario, Vec<Range>), ScenarioError> {
-    let (mut scenario, canonical, desk) = decoded(tree, base, files, findings);
+) -> Result<(Scenario, Desk), ScenarioError> {
+    let (mut scenario, canonical, mut desk) = decoded(tree, base, files, findings);
     if !desk.findings.is_empty() {
         return Err(desk.findings.into_error(texts.to_vec()));
     }
-    scenario.inputs = desk.inputs;
+    scenario.inputs = std::mem::take(&mut desk.inputs);
     scenario.resolved = print::print(&canonical);
     scenario.hash = hex(&Sha256::digest(scenario.resolved.as_bytes()));
-    Ok((scenario, desk.ranges))
+    Ok((scenario, desk))
 }
 
 /// Numbers of offices and agencies of the base network: the offices of the first file that has any, and the

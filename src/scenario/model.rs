@@ -17,7 +17,7 @@ pub struct Scenario {
     pub title_fr: Option<String>,
     /// Calendar year of month 0.
     pub start: i32,
-    /// Horizon [years].
+    /// Horizon \[years\].
     pub years: usize,
     /// Whether the year before the start is played to warm the system up.
     pub warm_up: bool,

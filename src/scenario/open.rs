@@ -1,7 +1,10 @@
 //! A scenario with some keys left open: read once, then closed again and again with other values.
 //!
-//! A sweep asks for thousands of scenarios that differ in a few numbers. Where all open keys are uncertain inputs, a
-//! scenario is closed in place by fixing them; else the merged tree is patched and decoded again, as `--set` does.
+//! A sweep asks for thousands of scenarios that differ in a few numbers. A [`Closer`] patches the merged tree as `--set`
+//! does and runs the decoder over it again, which then reads only what was patched and takes all else from its first
+//! reading. Where all open keys are uncertain inputs, they may also be fixed in place.
+
+use std::borrow::Cow;
 
 use super::error::{Findings, SourceText};
 use super::patch;
@@ -21,6 +24,10 @@ pub struct Open {
     keys: Vec<String>,
     /// Of each key: position among the inputs and the values it takes, if it is an uncertain input.
     inputs: Vec<Option<(usize, Range)>>,
+    /// Whether every key is a number of the tree, so that its value changes nothing but numbers.
+    numbers: bool,
+    /// What the decoder found beside the scenario.
+    desk: Desk,
     scenario: Scenario,
 }
 
@@ -33,16 +40,31 @@ pub fn open(source: &str, sets: &[String], keys: &[String]) -> Result<Open, Scen
     let mut findings = Findings::default();
     let chain = source::open(source, &mut library, &mut findings);
     let Merged { tree, base, files, texts, findings } = merged(chain, library, findings, sets)?;
-    let (scenario, ranges) = loaded(&tree, base, files, findings, &texts)?;
+    let (scenario, desk) = loaded(&tree, base, files, findings, &texts)?;
     let keys: Vec<String> =
         keys.iter().map(|key| key.strip_suffix(".value").unwrap_or(key).to_owned()).collect();
     let entries = scenario.inputs.entries();
     let input = |key: &String| {
         let at = entries.iter().position(|entry| &entry.key == key)?;
-        (entries[at].kind == Kind::Input).then(|| (at, ranges[at]))
+        (entries[at].kind == Kind::Input).then(|| (at, desk.ranges[at]))
     };
     let inputs = keys.iter().map(input).collect();
-    Ok(Open { tree, base, files, texts, keys, inputs, scenario })
+    let numbers = keys.iter().all(|key| is_number(&tree, key));
+    Ok(Open { tree, base, files, texts, keys, inputs, numbers, desk, scenario })
+}
+
+/// Whether a plain number, or a quantity, stands under a key.
+fn is_number(tree: &Table, key: &str) -> bool {
+    let (mut table, mut parts) = (tree, key.split('.').peekable());
+    while let Some(entry) = parts.next().and_then(|part| table.get(part)) {
+        match (parts.peek(), entry.node.table()) {
+            (None, _) => return entry.node.is_quantity() || entry.node.number().is_some(),
+            // What stands inside a quantity is not a number to the decoder.
+            (Some(_), Some(inner)) if !entry.node.is_quantity() => table = inner,
+            _ => return false,
+        }
+    }
+    false
 }
 
 impl Open {
@@ -105,6 +127,13 @@ impl Open {
         }
     }
 
+    /// A scenario to be closed many times, on one thread.
+    #[must_use]
+    pub fn closer(&self) -> Closer<'_> {
+        let scenario = self.scenario.clone();
+        Closer { open: self, tree: self.tree.clone(), desk: self.desk.clone(), scenario }
+    }
+
     /// Whether one open key exists and may take a TOML value, whatever the others take.
     ///
     /// # Errors
@@ -137,6 +166,48 @@ impl Open {
     }
 }
 
+/// Closes an open scenario again and again.
+#[derive(Debug, Clone)]
+pub struct Closer<'a> {
+    open: &'a Open,
+    /// With the values that the keys had last.
+    tree: Table,
+    desk: Desk,
+    scenario: Scenario,
+}
+
+impl Closer<'_> {
+    /// The same as [`Open::close`], in a tenth of the time where values and what they replace are numbers.
+    ///
+    /// # Errors
+    /// As [`Open::close`].
+    pub fn close(&mut self, values: &[String]) -> Result<Cow<'_, Scenario>, ScenarioError> {
+        let plain = |value: &String| value.parse().is_ok_and(f64::is_finite);
+        if self.open.numbers && values.iter().all(plain) && self.again(values) {
+            Ok(Cow::Borrowed(&self.scenario))
+        } else {
+            self.open.close(values).map(Cow::Owned)
+        }
+    }
+
+    /// Whether a second reading finds nothing wrong; the scenario is then that of the values.
+    fn again(&mut self, values: &[String]) -> bool {
+        let texts = self.open.texts.len();
+        self.desk.again(texts);
+        for (k, (key, value)) in self.open.keys.iter().zip(values).enumerate() {
+            patch::patch(&mut self.tree, &format!("{key}={value}"), texts + k, &mut self.desk.findings);
+        }
+        self.desk.inputs = std::mem::take(&mut self.scenario.inputs);
+        let decoded = decode::decode(&self.tree, self.open.base, &mut self.desk);
+        check::numbers(&decoded.scenario, &mut self.desk);
+        let copula = std::mem::take(&mut self.scenario.copula);
+        let whole = self.desk.met_all();
+        let inputs = std::mem::take(&mut self.desk.inputs);
+        self.scenario = Scenario { inputs, copula, ..decoded.scenario };
+        whole && self.desk.findings.is_empty()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,6 +215,87 @@ mod tests {
 
     fn keys(keys: &[&str]) -> Vec<String> {
         keys.iter().map(|&key| key.to_owned()).collect()
+    }
+
+    /// Every key that is a number: the quantities, and plain numbers beside them.
+    fn numbers(open: &Open) -> Vec<String> {
+        fn walk(table: &Table, path: &str, found: &mut Vec<String>) {
+            for entry in &table.entries {
+                let path = format!("{path}{}", entry.key);
+                if entry.node.is_quantity() || entry.node.number().is_some() {
+                    found.push(path);
+                } else if let Some(inner) = entry.node.table() {
+                    walk(inner, &format!("{path}."), found);
+                }
+            }
+        }
+        let mut found = Vec::new();
+        walk(&open.tree, "", &mut found);
+        found
+    }
+
+    /// What a scenario or an error looks like to the last bit.
+    fn looks(result: Result<Cow<'_, Scenario>, ScenarioError>) -> String {
+        match result {
+            Ok(scenario) => format!("{:?}", scenario.as_ref()),
+            Err(error) => format!("{error}"),
+        }
+    }
+
+    #[test]
+    fn a_second_reading_finds_what_a_first_one_would() {
+        let mut refused = 0;
+        for (name, _) in crate::scenario::built_in() {
+            let whole = open(name, &[], &[]).unwrap();
+            for key in numbers(&whole) {
+                let open =
+                    Open { numbers: is_number(&whole.tree, &key), keys: vec![key.clone()], ..whole.clone() };
+                assert!(open.numbers, "{key}");
+                let inputs = open.scenario().inputs.entries();
+                let mean = || inputs.iter().find(|entry| entry.key == key).map(|entry| entry.value.mean());
+                let now = open.number(0).or_else(mean).unwrap_or(1.0);
+                let mut closer = open.closer();
+                for value in [now * 0.75, now + 1.0, -1.0] {
+                    let value = [format!("{value:?}")];
+                    let (first, second) = (open.close(&value), closer.again(&value));
+                    assert_eq!(second, first.is_ok(), "{name}: {key} = {value:?}");
+                    refused += usize::from(!second);
+                    assert_eq!(
+                        looks(closer.close(&value)),
+                        looks(first.map(Cow::Owned)),
+                        "{name}: {key} = {value:?}"
+                    );
+                }
+            }
+        }
+        assert!(refused > 1_000, "{refused}");
+    }
+
+    #[test]
+    fn what_is_no_number_is_read_from_the_start() {
+        let mut compared = 0;
+        for (pair, values) in [
+            (["money.terms_days", "reference"], [["10", "donor-post"], ["20", "two-part"]]),
+            (
+                ["money.terms_days", "money.officer_cost"],
+                [["10", "{ uniform = [50_000, 60_000] }"], ["20", "55_000"]],
+            ),
+            (["money.officer_cost.value.pert.mode", "years"], [["55_000", "3"], ["60_000", "4"]]),
+            (["options.status-quo.streams.cost-share.ask", "money.yeers"], [["1.5", "3"], ["2", "4"]]),
+        ] {
+            let open = open("pacific", &[], &keys(&pair)).unwrap();
+            let mut closer = open.closer();
+            for values in values.map(|values| keys(&values)) {
+                let first = open.close(&values);
+                compared += usize::from(first.is_ok());
+                assert_eq!(
+                    looks(closer.close(&values)),
+                    looks(first.map(Cow::Owned)),
+                    "{pair:?} = {values:?}"
+                );
+            }
+        }
+        assert!(compared >= 4, "{compared}");
     }
 
     #[test]

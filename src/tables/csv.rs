@@ -1,6 +1,8 @@
 //! Comma-separated values.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::io::{self, Write};
 
 use super::{ColumnData, Table};
 
@@ -10,44 +12,46 @@ use super::{ColumnData, Table};
 /// would take for a formula gets an apostrophe in front.
 #[must_use]
 pub fn csv(table: &Table) -> Vec<u8> {
-    csv_rows(table, true)
-}
-
-/// The same with or without the names of the columns: pieces of a table one after the other are the table.
-#[must_use]
-pub fn csv_rows(table: &Table, names: bool) -> Vec<u8> {
     let mut out = Vec::new();
-    let mut writer = ::csv::WriterBuilder::new().from_writer(&mut out);
-    let header: Vec<Cow<'_, str>> = table.columns().iter().map(|column| harmless(&column.name)).collect();
-    let mut record = |fields: &[Cow<'_, str>]| {
-        // A vector takes every byte and all records have one length: there is nothing that could fail.
-        let written = writer.write_record(fields.iter().map(|field| field.as_bytes()));
-        debug_assert!(written.is_ok());
-    };
-    if names && !header.is_empty() {
-        record(&header);
-    }
-    let mut fields = Vec::with_capacity(header.len());
-    for row in 0..table.rows() {
-        fields.clear();
-        fields.extend(table.columns().iter().map(|column| match &column.data {
-            ColumnData::Text(values) => harmless(&values[row]),
-            ColumnData::Number(values) => Cow::Owned(number(values[row])),
-            ColumnData::Integer(values) => Cow::Owned(values[row].to_string()),
-        }));
-        record(&fields);
-    }
-    drop(writer);
+    // A vector takes every byte and all records have one length: there is nothing that could fail.
+    let written = write_csv(&mut out, table, true);
+    debug_assert!(written.is_ok());
     out
 }
 
-/// Shortest decimal that reads back to the same bits; nothing for `NaN`.
-fn number(value: f64) -> String {
-    if value.is_nan() {
-        return String::new();
+/// The same with or without the names of the columns: pieces of a table one after the other are the table.
+///
+/// # Errors
+/// If the writer refuses.
+pub fn write_csv(out: &mut dyn Write, table: &Table, names: bool) -> io::Result<()> {
+    let mut writer = ::csv::WriterBuilder::new().from_writer(out);
+    if names && !table.columns().is_empty() {
+        writer.write_record(table.columns().iter().map(|column| harmless(&column.name).into_owned()))?;
     }
-    let text = format!("{value:?}");
-    text.strip_suffix(".0").map_or_else(|| text.clone(), String::from)
+    let mut number = String::new();
+    for row in 0..table.rows() {
+        for column in table.columns() {
+            match &column.data {
+                ColumnData::Text(values) => writer.write_field(harmless(&values[row]).as_bytes())?,
+                ColumnData::Number(values) => writer.write_field(shortest(values[row], &mut number))?,
+                ColumnData::Integer(values) => writer.write_field(values[row].to_string())?,
+            }
+        }
+        writer.write_record(None::<&[u8]>)?;
+    }
+    // Not left to the end of its life, where nobody would hear of an error.
+    writer.into_inner().map_err(::csv::IntoInnerError::into_error)?;
+    Ok(())
+}
+
+/// Shortest decimal that reads back to the same bits; nothing for `NaN`.
+fn shortest(value: f64, text: &mut String) -> &str {
+    text.clear();
+    if !value.is_nan() {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{value:?}");
+    }
+    text.strip_suffix(".0").unwrap_or(text)
 }
 
 /// Text that no spreadsheet evaluates: those signs in front start a formula, also in their full-width forms.

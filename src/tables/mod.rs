@@ -17,7 +17,7 @@ mod xlsx;
 
 use thiserror::Error;
 
-pub use csv::{csv, csv_rows};
+pub use csv::{csv, write_csv};
 pub use json::json;
 pub use markdown::markdown;
 #[cfg(feature = "parquet")]

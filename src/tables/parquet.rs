@@ -8,7 +8,7 @@ use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
 use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int64Type};
 use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
-use parquet::file::properties::WriterProperties;
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::{ColumnPath, Type};
 
@@ -33,7 +33,7 @@ pub fn parquet(table: &Table) -> Result<Vec<u8>, TableError> {
     Ok(out)
 }
 
-/// A Parquet file that is written in pieces, of the kind that [`parquet`] writes at once.
+/// A Parquet file that is written in pieces, of the kind that [`parquet()`] writes at once.
 pub struct ParquetWriter<W: Write + Send> {
     writer: SerializedFileWriter<W>,
 }
@@ -57,6 +57,9 @@ impl<W: Write + Send> ParquetWriter<W> {
             units.map(|column| KeyValue::new(format!("unit:{}", column.name), column.unit.clone()));
         let mut properties = WriterProperties::builder()
             .set_compression(Compression::SNAPPY)
+            // An index of pages in every group and column is kept in memory until the end: of a million points 100 MB.
+            .set_statistics_enabled(EnabledStatistics::Chunk)
+            .set_offset_index_disabled(true)
             .set_created_by(concat!("jpo ", env!("CARGO_PKG_VERSION")).into())
             .set_key_value_metadata(Some(metadata.collect()));
         for column in table.columns() {

@@ -67,6 +67,24 @@ impl Inputs {
         Input(u32::try_from(self.entries.len() - 1).unwrap_or(u32::MAX))
     }
 
+    /// Puts an entry in the place of another, or after the last, and returns its handle.
+    ///
+    /// # Panics
+    /// If the place lies beyond the end.
+    pub fn put(&mut self, at: usize, entry: InputEntry) -> Input {
+        if at == self.entries.len() {
+            return self.push(entry);
+        }
+        self.entries[at] = entry;
+        Input(u32::try_from(at).unwrap_or(u32::MAX))
+    }
+
+    /// The handle of a position, if there is one.
+    #[must_use]
+    pub fn handle(&self, at: usize) -> Option<Input> {
+        (at < self.entries.len()).then_some(Input(u32::try_from(at).unwrap_or(u32::MAX)))
+    }
+
     /// All entries.
     #[must_use]
     pub fn entries(&self) -> &[InputEntry] {

@@ -12,9 +12,9 @@ pub struct Calendar {
     pub years: usize,
     /// Calendar year of month 0.
     pub start: i32,
-    /// Working hours in a month [h].
+    /// Working hours in a month \[h\].
     pub month_hours: f64,
-    /// Working hours in a day [h].
+    /// Working hours in a day \[h\].
     pub day_hours: f64,
 }
 
@@ -60,7 +60,7 @@ impl Calendar {
         t.checked_sub(self.warm_up).map(|m| m.div_euclid(12))
     }
 
-    /// Working clock at the start of a month [h].
+    /// Working clock at the start of a month \[h\].
     #[must_use]
     pub fn clock(&self, t: usize) -> f64 {
         t as f64 * self.month_hours

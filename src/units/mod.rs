@@ -71,9 +71,9 @@ impl Unit for Part {
     const HIGH: f64 = 1.0;
 }
 
-/// Money [USD].
+/// Money \[USD\].
 pub type Usd = Quantity<Dollar>;
-/// Work or time [h].
+/// Work or time \[h\].
 pub type Hours = Quantity<Hour>;
 /// A price [USD/h].
 pub type UsdPerHour = Quantity<DollarPerHour>;

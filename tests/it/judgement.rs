@@ -239,3 +239,40 @@ fn a_break_even_is_found_and_told_where_there_is_none() {
     let same = run(folder.path(), &["breakeven", "samoa-hub", "--between", "status-quo,status-quo"]);
     assert_eq!(code(&same), 2);
 }
+
+#[test]
+fn the_nearest_switch_is_the_same_on_any_number_of_threads() {
+    let here = tempfile::tempdir().unwrap();
+    let what = ["breakeven", "samoa-hub", "--set", "years=1", "--between", "status-quo,two-part"];
+    let more =
+        ["--on", "finance.funding_gap", "--replications", "1", "--quiet", "--format", "json", "--threads"];
+    let on = |threads| {
+        let done = run(here.path(), &[&what[..], &more[..], &[threads]].concat());
+        assert_eq!(code(&done), 0, "{}", err(&done));
+        out(&done)
+    };
+    let one = on("1");
+    assert!(!one.is_empty());
+    assert_eq!(one, on("2"));
+}
+
+#[test]
+fn evidence_has_a_share_of_every_basis_with_its_error() {
+    let here = tempfile::tempdir().unwrap();
+    let what =
+        ["evidence", "samoa-hub", "--set", "years=1", "--points", "2", "--replications", "1", "--quiet"];
+    let found = asked(here.path(), &what);
+    let rows = found["all"].as_array().unwrap();
+    assert!(rows.iter().any(|row| row["option"] == "central-rc" && row["outcome"] == "workload.utilisation"));
+    for basis in ["assumed", "inferred", "published"] {
+        let (shares, errors) =
+            (numbers(&found["all"], basis), numbers(&found["all"], &format!("{basis}_error")));
+        assert!(
+            shares.iter().chain(&errors).all(|value| value.is_finite() && *value >= 0.0),
+            "{basis}: {shares:?}"
+        );
+    }
+    // Nearly all that is not known here is assumed.
+    let mean = |basis| numbers(&found["all"], basis).iter().sum::<f64>();
+    assert!(mean("assumed") > mean("inferred"));
+}

@@ -85,6 +85,7 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
 fn answer(args: &Args) -> Result<Answer, Stop> {
     let words = Catalogue::new(args.printing.lang.language());
     let mut study = study::read(&args.source)?;
+    study.needs_a_sample()?;
     let question = question::ask(args, &mut study)?;
     let findings = tables::find(args, &study, &question)?;
     let mut answer = Answer {

@@ -40,6 +40,9 @@ pub(super) fn all(study: &Study, question: &Question, findings: &Findings, words
     sentences.extend(say.weighted());
     sentences.extend(say.measure());
     sentences.push(say.ceiling());
+    if study.points.is_some() {
+        sentences.push(words.say("decide-points", &[]));
+    }
     if question.left_out > 0 {
         let language = words.language();
         let all = (study.rows + question.left_out) as u64;

@@ -77,6 +77,7 @@ pub(super) fn read(folder: &Path) -> Result<Study, Stop> {
     Ok(Study {
         name: text("scenario"),
         own: true,
+        points: None,
         reference: options.iter().position(|id| *id == reference).unwrap_or(0),
         per_world: rows.checked_div(worlds_played).unwrap_or(1).max(1),
         outcomes: outcomes.collect(),

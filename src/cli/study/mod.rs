@@ -2,18 +2,21 @@
 
 mod folder;
 mod outside;
+mod sweep;
 
 use std::path::Path;
 
 use super::stop::Stop;
 use crate::cli::near::near;
+use crate::cli::sweep::read::is_sweep;
+use crate::engine::sweep::DesignKind;
 use crate::outcomes::Better;
 use crate::sourced::Basis;
 
 /// Where the draws are and how an outside table is laid out.
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct Source {
-    /// A results folder, or a table (CSV, Parquet): a row for each option and draw
+    /// A results folder, of a sweep too, or a table (CSV, Parquet): a row for each option and draw
     #[arg(value_name = "RESULTS")]
     results: std::path::PathBuf,
     /// Columns of a table that are inputs [those equal for all options of a draw]
@@ -84,6 +87,8 @@ pub(super) struct Study {
     pub(super) name: String,
     /// Whether it is a results folder of this program.
     pub(super) own: bool,
+    /// Of a sweep: how its points are placed, which stand for draws.
+    pub(super) points: Option<DesignKind>,
     pub(super) options: Vec<String>,
     pub(super) reference: usize,
     pub(super) rows: usize,
@@ -96,7 +101,13 @@ pub(super) struct Study {
 /// Reads the draws.
 pub(super) fn read(source: &Source) -> Result<Study, Stop> {
     let path: &Path = &source.results;
-    if path.is_dir() { folder::read(path) } else { outside::read(source) }
+    if is_sweep(path) {
+        sweep::read(path)
+    } else if path.is_dir() {
+        folder::read(path)
+    } else {
+        outside::read(source)
+    }
 }
 
 impl Study {

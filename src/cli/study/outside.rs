@@ -129,5 +129,5 @@ pub(super) fn read(source: &Source) -> Result<Study, Stop> {
             return Err(wrong(format!("no outcome `{wanted}`{}", near(wanted, names))));
         }
     }
-    Ok(Study { name, own: false, options, reference, rows, per_world: 1, outcomes, inputs })
+    Ok(Study { name, own: false, points: None, options, reference, rows, per_world: 1, outcomes, inputs })
 }

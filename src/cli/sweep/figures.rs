@@ -1,5 +1,7 @@
 //! The figures of a sweep: a curve with bands along one key, a map with contours over a grid of two.
 
+use std::path::Path;
+
 use crate::charts::{
     BreakEven, ChartError, Figure, MapCell, Named, Response, Setting, Width, break_even, look, response,
 };
@@ -10,12 +12,44 @@ use crate::engine::sweep::{DesignKind, Record, STATISTICS, Store, Study};
 use crate::outcomes::OUTCOMES;
 use crate::report::criterion_of;
 use crate::scenario::{Open, Scenario};
-use crate::words::{Catalogue, Language};
+use crate::words::{Catalogue, Language, count};
 
-use super::folder::failed;
+use super::folder::{Folder, failed};
+use super::read::study_of;
+use super::status;
 
 /// Most points of a curve and of a map.
 const MOST_POINTS: u64 = 10_000;
+
+/// The figures of outcomes of the sweep in a folder, anew of its records, for `jpo chart`.
+pub(in crate::cli) fn of_folder(
+    folder: &Path,
+    names: &[String],
+    look: (Language, Width),
+) -> Result<Vec<Figure>, Stop> {
+    let (open, study) = study_of(folder)?;
+    let mut store = Folder::at(folder)?.store(&study)?;
+    if status::missing(&study, &store) > 0 {
+        return Err(Stop::Input(format!(
+            "{0}: points are missing\n  jpo status {0}  says which",
+            folder.display()
+        )));
+    }
+    let default = ["finance.funding_gap".to_owned()];
+    let names = if names.is_empty() { &default[..] } else { names };
+    let outcomes = names.iter().map(|name| super::outcome(name)).collect::<Result<Vec<_>, _>>()?;
+    let figures = outcomes.into_iter().map(|outcome| figure_of(&open, &study, &mut store, outcome, look));
+    let figures: Vec<Figure> = figures.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
+    if figures.is_empty() {
+        return Err(Stop::Input(format!(
+            "{}: a sweep has a figure along one key, or over a grid of two with two options or more; at most {} points\n  \
+             jpo sensitivity {0} --output OUTCOME --method rank  judges others",
+            folder.display(),
+            count(MOST_POINTS)
+        )));
+    }
+    Ok(figures)
+}
 
 /// The figure of an outcome that the study holds enough for; `None` if it holds for none.
 pub(super) fn figure_of(
@@ -23,7 +57,7 @@ pub(super) fn figure_of(
     study: &Study,
     store: &mut Store,
     outcome: usize,
-    language: Language,
+    (language, width): (Language, Width),
 ) -> Result<Option<Figure>, Stop> {
     let plan = study.plan();
     let axes = plan.axes();
@@ -55,7 +89,7 @@ pub(super) fn figure_of(
         options: &options,
         replications: plays,
         futures: plays,
-        width: Width::Page,
+        width,
     };
     let mut points: Vec<(Vec<f64>, Option<Vec<f64>>)> = Vec::with_capacity(plan.points() as usize);
     for index in 0..plan.points() {

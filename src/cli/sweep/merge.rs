@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::folder::{Folder, failed};
 use super::read::study_of;
-use super::{Finish, Format, facts, finish, outcome, say};
+use super::{Finish, facts, finish, outcome, say};
+use crate::cli::answer::Format;
 use crate::cli::lang::Lang;
 use crate::cli::stop::Stop;
 use crate::engine::sweep::{Files, Store};
@@ -25,13 +26,13 @@ pub(in crate::cli) struct Args {
     out: Option<PathBuf>,
     /// Outcome of the charts and of what is printed
     #[arg(long, value_name = "OUTCOME", default_value = "finance.funding_gap")]
-    on: String,
+    pub(super) on: String,
     /// What to print
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
     /// Language of the figure
     #[arg(long, value_enum, default_value = "en")]
-    lang: Lang,
+    pub(super) lang: Lang,
     /// No notes
     #[arg(long)]
     quiet: bool,

@@ -1,9 +1,10 @@
 //! `jpo sweep SCENARIO --vary KEY=SPEC ..`: one scenario at many points.
 
-mod figures;
+pub(super) mod again;
+pub(super) mod figures;
 mod folder;
 pub(super) mod merge;
-mod read;
+pub(super) mod read;
 mod say;
 pub(super) mod status;
 pub(super) mod submit;
@@ -15,12 +16,14 @@ use std::time::Instant;
 
 use clap::ValueEnum;
 
+use super::answer::Format;
 use super::compare::{CapacityWord, chosen_options};
 use super::lang::Lang;
 use super::near::near;
 use super::signals::Interrupt;
 use super::stop::Stop;
 use super::{facts, print, progress};
+use crate::charts::Width;
 use crate::engine::RunSpec;
 use crate::engine::sweep::{
     DesignKind, Event, Job, Plan, Shard, Spec, Store, Study, SweepError, Vary, play_points, unit_name,
@@ -142,18 +145,6 @@ enum DrawsWord {
     All,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// A table for people
-    Table,
-    /// The same for programs
-    Json,
-    /// The same as CSV
-    Csv,
-    /// The same as Markdown
-    Markdown,
-}
-
 /// Plays every point of the study that has no record yet, and makes the results.
 pub(super) fn run(args: &Args) -> Result<(), Stop> {
     let started = facts::now();
@@ -168,10 +159,11 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
     let mut store = folder.store(&study)?;
     let points = study.plan().points();
     let key = |point: u64| study.key(&study.plan().point(point));
-    let all = || mine.as_ref().map_or_else(|| (0..points).collect(), Clone::clone);
+    let asked = mine.as_ref().map_or(points, |mine| mine.len() as u64);
     let mut todo = Vec::new();
     let mut again = 0;
-    for point in all() {
+    for at in 0..asked {
+        let point = mine.as_ref().map_or(at, |mine| mine[at as usize]);
         if !store.has(key(point)) {
             todo.push(point);
         } else if store.failed(key(point)).map_err(failed)? {
@@ -179,7 +171,6 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
             again += 1;
         }
     }
-    let asked = mine.as_ref().map_or(points, |mine| mine.len() as u64);
     let reused = asked - todo.len() as u64;
     drop(store);
     let mut journal =
@@ -229,10 +220,11 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
             play_points(&job, journal, &told, &due)
         }
     };
+    drop(todo);
     // Closed before it is renamed: not every system renames open files.
     drop(journal);
     let played = played.and_then(|()| match args.shard {
-        Some(shard) if !todo.is_empty() => folder.close_unit(shard),
+        Some(shard) if total > 0 => folder.close_unit(shard),
         _ => Ok(()),
     });
     bar.finish_and_clear();
@@ -268,16 +260,30 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
 fn finish(args: &Finish, study: &Study, open: &Open, folder: &Folder, store: &mut Store) -> Result<(), Stop> {
     let points = study.plan().points();
     let ended = |error, kept: usize| stopped(error, kept as u64, points, folder);
-    folder.results(study, store).map_err(|error| ended(error, store.len()))?;
-    if let Some(figure) = figures::figure_of(open, study, store, args.outcome, args.language)? {
-        folder.figure(&figure).map_err(|error| ended(error, store.len()))?;
-    }
+    tables_and_figure(study, open, folder, store, args.outcome, args.language)?
+        .map_err(|error| ended(error, store.len()))?;
     folder.provenance(study, open, args.played, args.started, args.threads)?;
     say::results(store, study, args.outcome, args.format)?;
     if !args.quiet {
         say::say(&format!("wrote {}: {}", folder.path().display(), folder.files()?.join(", ")));
     }
     Ok(())
+}
+
+/// Makes of the records what does not depend on how they came together.
+fn tables_and_figure(
+    study: &Study,
+    open: &Open,
+    folder: &Folder,
+    store: &mut Store,
+    outcome: usize,
+    language: Language,
+) -> Result<Result<(), SweepError>, Stop> {
+    if let Err(error) = folder.results(study, store) {
+        return Ok(Err(error));
+    }
+    let figure = figures::figure_of(open, study, store, outcome, (language, Width::Page))?;
+    Ok(figure.map_or(Ok(()), |figure| folder.figure(&figure)))
 }
 
 /// What the end of a sweep needs to know beside its records.

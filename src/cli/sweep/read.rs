@@ -9,7 +9,7 @@ use crate::random::Seed;
 use crate::scenario::{Open, open};
 
 /// Reads `study.toml` and `scenario.toml`.
-pub(super) fn study_of(folder: &Path) -> Result<(Open, Study), Stop> {
+pub(in crate::cli) fn study_of(folder: &Path) -> Result<(Open, Study), Stop> {
     let path = folder.join("study.toml");
     let text = std::fs::read_to_string(&path).map_err(|error| {
         Stop::Input(format!("{} is no folder of a sweep: {}: {error}", folder.display(), path.display()))
@@ -57,4 +57,9 @@ pub(super) fn study_of(folder: &Path) -> Result<(Open, Study), Stop> {
     let study = Study::new(&open, &vary, plan, &spec, number("replications")?, draws);
     // Whatever else another version, or a hand, wrote differently.
     if study.text() == text { Ok((open, study)) } else { Err(wrong()) }
+}
+
+/// Whether a folder is that of a sweep.
+pub(in crate::cli) fn is_sweep(folder: &Path) -> bool {
+    folder.join("study.toml").exists()
 }

@@ -5,7 +5,6 @@
 //! write, so that killing the process loses the points that were being played and nothing else. A power cut loses what
 //! was written since the last sync; what it leaves half written is cut off when the journal is opened.
 
-use std::collections::BTreeMap;
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
@@ -17,16 +16,6 @@ use super::record::Key;
 const FRAME: usize = 8;
 /// Longest record: a longer length is damage.
 const LONGEST: u32 = 1 << 30;
-
-/// Where a record stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
-    /// First byte of its frame.
-    pub(super) start: u64,
-    /// Bytes after the frame.
-    pub(super) length: u32,
-    pub(super) checksum: u32,
-}
 
 /// What was in a journal when it was opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -58,7 +47,8 @@ impl Journal {
     pub fn open(disk: &dyn Disk, path: &Path, head: &[u8]) -> Result<(Self, Found), SweepError> {
         let failed = |what| SweepError::disk(what, path);
         let mut file = disk.open(path, How::Append).map_err(failed("cannot open"))?;
-        let read = scan(&mut file, Some(head), path)?;
+        let mut records = 0;
+        let read = scan(&mut file, head, path, &mut |_, _| records += 1)?;
         let mut journal = Self { path: path.to_owned(), file, unsynced: false };
         if read.torn > 0 {
             journal.file.cut(read.end).map_err(failed("cannot shorten"))?;
@@ -68,7 +58,7 @@ impl Journal {
             journal.sync()?;
             disk.sync_folder(path.parent().unwrap_or(Path::new("."))).map_err(failed("cannot write"))?;
         }
-        Ok((journal, Found { records: read.index.len(), torn: read.torn }))
+        Ok((journal, Found { records, torn: read.torn }))
     }
 
     /// Adds a record: its key, then its bytes. In the hands of the system when it returns, on the disk after
@@ -102,30 +92,34 @@ impl Journal {
 
 /// What a file of records holds.
 pub(super) struct Scan {
-    pub(super) index: BTreeMap<Key, Place>,
     /// End of the last whole record.
     pub(super) end: u64,
     /// Bytes after it.
     pub(super) torn: u64,
 }
 
-/// Reads all records up to the first that is damaged. With `head`, the first must be that.
-pub(super) fn scan(file: &mut Box<dyn Handle>, head: Option<&[u8]>, path: &Path) -> Result<Scan, SweepError> {
+/// Reads all records up to the first that is damaged, of which the first must be the head; `each` hears the key of
+/// every other, and where its frame begins.
+pub(super) fn scan(
+    file: &mut Box<dyn Handle>,
+    head: &[u8],
+    path: &Path,
+    each: &mut dyn FnMut(Key, u64),
+) -> Result<Scan, SweepError> {
     let failed = |error| SweepError::Disk { what: "cannot read", path: path.to_owned(), source: error };
     let whole = file.seek(SeekFrom::End(0)).map_err(failed)?;
     file.seek(SeekFrom::Start(0)).map_err(failed)?;
     let mut reader = BufReader::with_capacity(1 << 16, file);
-    let mut scan = Scan { index: BTreeMap::new(), end: 0, torn: 0 };
+    let mut scan = Scan { end: 0, torn: 0 };
     let mut record = Vec::new();
-    while let Some((length, checksum)) = next(&mut reader, &mut record, whole - scan.end).map_err(failed)? {
+    while let Some(length) = next(&mut reader, &mut record, whole - scan.end).map_err(failed)? {
         if scan.end == 0 {
-            if head.is_some_and(|head| head != record) {
+            if head != record {
                 let head = String::from_utf8_lossy(&record).into_owned();
                 return Err(SweepError::Foreign { path: path.to_owned(), head });
             }
         } else if let Some(key) = Key::of_record(&record) {
-            // A point may have been played again, after a failure: the last record counts.
-            scan.index.insert(key, Place { start: scan.end, length, checksum });
+            each(key, scan.end);
         }
         scan.end += FRAME as u64 + u64::from(length);
     }
@@ -134,32 +128,44 @@ pub(super) fn scan(file: &mut Box<dyn Handle>, head: Option<&[u8]>, path: &Path)
 }
 
 /// The next whole record; none at the end and where it is damaged.
-fn next(reader: &mut dyn Read, record: &mut Vec<u8>, left: u64) -> io::Result<Option<(u32, u32)>> {
+fn next(reader: &mut dyn Read, record: &mut Vec<u8>, left: u64) -> io::Result<Option<u32>> {
     let mut frame = [0; FRAME];
     if left < FRAME as u64 {
         return Ok(None);
     }
     reader.read_exact(&mut frame)?;
-    let [a, b, c, d, e, f, g, h] = frame;
-    let (length, checked) = (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]));
+    let (length, checked) = numbers(frame);
     if length > LONGEST || u64::from(length) > left - FRAME as u64 {
         return Ok(None);
     }
     record.resize(length as usize, 0);
     reader.read_exact(record)?;
-    Ok((checksum(length.to_le_bytes(), record) == checked).then_some((length, checked)))
+    Ok((checksum(length.to_le_bytes(), record) == checked).then_some(length))
 }
 
-/// One record of a file.
-pub(super) fn read_at(file: &mut dyn Handle, place: Place) -> io::Result<Vec<u8>> {
-    file.seek(SeekFrom::Start(place.start + FRAME as u64))?;
-    let mut record = vec![0; place.length as usize];
+/// The record of a file whose frame begins there.
+pub(super) fn read_at(file: &mut dyn Handle, start: u64) -> io::Result<Vec<u8>> {
+    let (length, checked) = frame_at(file, start)?;
+    let mut record = vec![0; length.min(LONGEST) as usize];
     file.read_exact(&mut record)?;
-    if checksum(place.length.to_le_bytes(), &record) == place.checksum {
+    if checksum(length.to_le_bytes(), &record) == checked {
         Ok(record)
     } else {
         Err(io::Error::new(io::ErrorKind::InvalidData, "a record changed after it was checked"))
     }
+}
+
+/// Length and checksum of the record whose frame begins there.
+pub(super) fn frame_at(file: &mut dyn Handle, start: u64) -> io::Result<(u32, u32)> {
+    file.seek(SeekFrom::Start(start))?;
+    let mut frame = [0; FRAME];
+    file.read_exact(&mut frame)?;
+    Ok(numbers(frame))
+}
+
+/// Length and checksum in a frame.
+fn numbers([a, b, c, d, e, f, g, h]: [u8; FRAME]) -> (u32, u32) {
+    (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]))
 }
 
 fn checksum(length: [u8; 4], record: &[u8]) -> u32 {

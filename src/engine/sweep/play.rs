@@ -10,7 +10,7 @@ use super::record::Record;
 use super::study::Study;
 use crate::engine::horizons;
 use crate::engine::results::Interrupted;
-use crate::scenario::{Open, Scenario};
+use crate::scenario::{Closer, Open};
 
 /// What to play.
 #[derive(Debug, Clone, Copy)]
@@ -62,12 +62,12 @@ pub fn play_points(
         }
     };
     let work = || {
-        let mut scratch = job.open.scenario().clone();
+        let mut closer = job.open.closer();
         while !over.load(Ordering::Relaxed) {
             let Some(&point) = job.points.get(next.fetch_add(1, Ordering::Relaxed)) else { break };
             let x = job.study.plan().point(point);
             let going = || tell(Event::Replication) && !over.load(Ordering::Relaxed);
-            let Ok(record) = play(job, &mut scratch, &x, &going) else {
+            let Ok(record) = play(job, &mut closer, &x, &going) else {
                 return stop(SweepError::Interrupted);
             };
             let bytes = record.encode(job.study.key(&x));
@@ -118,24 +118,17 @@ pub fn play_points(
 /// Plays one point: its record, or a record of why it cannot be played.
 fn play(
     job: &Job<'_>,
-    scratch: &mut Scenario,
+    closer: &mut Closer<'_>,
     point: &[f64],
     going: &dyn Fn() -> bool,
 ) -> Result<Record, Interrupted> {
     let axes = job.study.plan().axes();
-    let closed;
-    let scenario = if axes.iter().all(super::Axis::is_number) && job.open.fix(scratch, point) {
-        &*scratch
-    } else {
-        let texts: Vec<String> = axes.iter().zip(point).map(|(axis, &x)| axis.text(x)).collect();
-        match job.open.close(&texts) {
-            Ok(scenario) => {
-                closed = scenario;
-                &closed
-            }
-            Err(error) => return Ok(Record::Failed(first_of(&error))),
-        }
+    let texts: Vec<String> = axes.iter().zip(point).map(|(axis, &x)| axis.text(x)).collect();
+    let closed = match closer.close(&texts) {
+        Ok(scenario) => scenario,
+        Err(error) => return Ok(Record::Failed(first_of(&error))),
     };
+    let scenario = closed.as_ref();
     let Some(spec) = job.study.spec(scenario) else {
         return Ok(Record::Failed("an option of the study is not there".to_owned()));
     };

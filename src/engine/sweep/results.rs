@@ -11,7 +11,7 @@ use super::study::Study;
 use crate::outcomes::OUTCOMES;
 #[cfg(feature = "parquet")]
 use crate::tables::ParquetWriter;
-use crate::tables::{Column, Table, csv_rows};
+use crate::tables::{Column, Table, write_csv};
 
 /// The table of points.
 pub const POINTS_CSV: &str = "points.csv";
@@ -54,7 +54,7 @@ pub fn write_results(
     write_whole(disk, &folder.join(POINTS_CSV), |text| {
         let failed = || SweepError::disk("cannot write", folder.join(POINTS_CSV));
         let empty = points_table(study, &[])?;
-        text.write_all(&csv_rows(&empty, true)).map_err(failed())?;
+        write_csv(text, &empty, true).map_err(failed())?;
         let mut with = |out: Option<&mut (dyn Write + Send)>| -> Result<(), SweepError> {
             #[cfg(feature = "parquet")]
             let mut writer = out.map(|out| ParquetWriter::new(out, &empty)).transpose()?;
@@ -62,7 +62,7 @@ pub fn write_results(
             let _ = out;
             pieces(study, store, per_point, |rows| {
                 let table = points_table(study, rows)?;
-                text.write_all(&csv_rows(&table, false)).map_err(failed())?;
+                write_csv(text, &table, false).map_err(failed())?;
                 #[cfg(feature = "parquet")]
                 if let Some(writer) = &mut writer {
                     writer.rows(&table)?;

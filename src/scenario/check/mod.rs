@@ -16,6 +16,16 @@ const MOST_REQUESTS: f64 = 1e7;
 
 /// Checks a decoded scenario and resolves its correlations.
 pub(super) fn check(scenario: &mut Scenario, correlations: &[(Vec<String>, f64)], desk: &mut Desk) {
+    names(scenario, desk);
+    clashes(scenario, desk);
+    numbers(scenario, desk);
+    if let Some(copula) = correlations::copula(correlations, desk) {
+        scenario.copula = copula;
+    }
+}
+
+/// Checks what may change with the numbers of a scenario: all but words, ids, and the correlations between inputs.
+pub(super) fn numbers(scenario: &Scenario, desk: &mut Desk) {
     reference(scenario, desk);
     hubs(scenario, desk);
     offices(scenario, desk);
@@ -23,13 +33,8 @@ pub(super) fn check(scenario: &mut Scenario, correlations: &[(Vec<String>, f64)]
     capacity(scenario, desk);
     options(scenario, desk);
     seasons(scenario, desk);
-    names(scenario, desk);
-    clashes(scenario, desk);
     if desk.findings.is_empty() {
         work(scenario, desk);
-    }
-    if let Some(copula) = correlations::copula(correlations, desk) {
-        scenario.copula = copula;
     }
 }
 

@@ -19,8 +19,6 @@ pub(super) const KEYS: [&str; 5] = ["value", "unit", "basis", "source", "note"];
 pub(super) struct Given {
     /// The distribution, or those of a list.
     pub(super) values: Vec<Distribution>,
-    /// The plain numbers, where the role wants numbers.
-    pub(super) numbers: Vec<f64>,
     /// Basis.
     pub(super) basis: Basis,
     /// Source.
@@ -71,7 +69,7 @@ pub(super) fn read(entry: &Entry, path: &str, spec: &Quantity, findings: &mut Fi
         Some(e) => words(e, false, findings),
         None => Some(String::new()),
     };
-    let ((values, numbers, canonical), (), basis, source, note) = (value?, unit?, basis?, source?, note?);
+    let ((values, canonical), (), basis, source, note) = (value?, unit?, basis?, source?, note?);
     if !missing.is_empty() {
         return None;
     }
@@ -83,7 +81,7 @@ pub(super) fn read(entry: &Entry, path: &str, spec: &Quantity, findings: &mut Fi
     if !note.is_empty() {
         out.push("note", Value::Text(note.clone()));
     }
-    Some(Given { values, numbers, basis, source, note, node: Node::made(Value::Table(out)) })
+    Some(Given { values, basis, source, note, node: Node::made(Value::Table(out)) })
 }
 
 /// "`a`, `b` and `c`".
@@ -196,7 +194,7 @@ fn basis(entry: &Entry, findings: &mut Findings) -> Option<Basis> {
     basis
 }
 
-type Read = (Vec<Distribution>, Vec<f64>, Value);
+type Read = (Vec<Distribution>, Value);
 
 fn value(key: &str, path: &str, entry: &Entry, spec: &Quantity, findings: &mut Findings) -> Option<Read> {
     let node = &entry.node;
@@ -204,7 +202,7 @@ fn value(key: &str, path: &str, entry: &Entry, spec: &Quantity, findings: &mut F
         Role::Input | Role::Marginal => {
             let (value, canonical) = distribution(node, findings)?;
             in_range(key, node, &value, spec, findings)?;
-            Some((vec![value], Vec::new(), canonical))
+            Some((vec![value], canonical))
         }
         Role::Lever | Role::Count => {
             let (number, value) = plain(key, path, node, findings)?;
@@ -216,7 +214,7 @@ fn value(key: &str, path: &str, entry: &Entry, spec: &Quantity, findings: &mut F
                 return None;
             }
             in_range(key, node, &value, spec, findings)?;
-            Some((vec![value], vec![number], Value::Number(number)))
+            Some((vec![value], Value::Number(number)))
         }
         Role::Levers => {
             let Value::List(items) = &node.value else {
@@ -246,7 +244,7 @@ fn value(key: &str, path: &str, entry: &Entry, spec: &Quantity, findings: &mut F
             }
             let (numbers, values): (Vec<f64>, Vec<Distribution>) = read.into_iter().unzip();
             let canonical = numbers.iter().map(|x| Node::made(Value::Number(*x))).collect();
-            Some((values, numbers, Value::List(canonical)))
+            Some((values, Value::List(canonical)))
         }
     }
 }

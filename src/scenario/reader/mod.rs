@@ -23,6 +23,7 @@ use crate::uncertainty::{Distribution, Input, InputEntry, Inputs, Kind};
 const LONGEST_ID: usize = 64;
 
 /// What all readers of one scenario share.
+#[derive(Debug, Clone)]
 pub(in crate::scenario) struct Desk {
     /// What is wrong.
     pub(in crate::scenario) findings: Findings,
@@ -40,6 +41,18 @@ pub(in crate::scenario) struct Desk {
     stand_in: Input,
     /// Whether the catalogue is wanted, not a scenario.
     describing: bool,
+    /// Set while a tree is read again of which only some numbers are others.
+    again: Option<Again>,
+}
+
+/// A second reading. The desk holds what the first one found in the same tree with other numbers: the inputs, in the
+/// order in which they are met again, their ranges, and which keys are there.
+#[derive(Debug, Clone, Copy)]
+struct Again {
+    /// Number of texts at the first reading: what stands in a later one is read anew.
+    texts: usize,
+    /// The next input to be met.
+    next: usize,
 }
 
 impl Desk {
@@ -57,7 +70,19 @@ impl Desk {
             note: String::new(),
         });
         let (findings, inputs, places) = (Findings::default(), Inputs::default(), BTreeMap::new());
-        Self { findings, inputs, ranges: Vec::new(), places, files, zero, stand_in, describing }
+        Self { findings, inputs, ranges: Vec::new(), places, files, zero, stand_in, describing, again: None }
+    }
+
+    /// Makes ready to read the tree again, of which nothing is another but numbers that stand in texts after these.
+    /// What would only be read the same is then not read.
+    pub(in crate::scenario) fn again(&mut self, texts: usize) {
+        self.again = Some(Again { texts, next: 0 });
+        self.findings = Findings::default();
+    }
+
+    /// Whether a second reading met every input.
+    pub(in crate::scenario) fn met_all(&self) -> bool {
+        self.again.is_some_and(|again| again.next == self.inputs.entries().len())
     }
 
     /// The place of a key, or of the nearest table around it.
@@ -159,6 +184,9 @@ impl<'d, 't> Reader<'d, 't> {
 
     /// Ends the reading: names unknown and missing keys; returns the catalogue and the canonical table.
     pub(in crate::scenario) fn finish(self) -> (Section, Table) {
+        if self.desk.again.is_some() {
+            return (self.section, self.out);
+        }
         let title = if self.path.is_empty() { "the scenario".to_owned() } else { format!("`{}`", self.path) };
         if !self.missing.is_empty() {
             let keys: Vec<String> = self.missing.iter().map(|(k, _)| format!("`{k}`")).collect();
@@ -196,8 +224,11 @@ impl<'d, 't> Reader<'d, 't> {
 
     /// Notes a field and looks it up.
     fn take(&mut self, key: &'static str, doc: &'static str, shape: Shape, need: Need) -> Option<&'t Entry> {
-        let field = Field { key, doc, shape, need };
         let entry = self.table.and_then(|t| t.get(key));
+        if self.desk.again.is_some() {
+            return entry;
+        }
+        let field = Field { key, doc, shape, need };
         match entry {
             Some(entry) => {
                 self.desk.places.insert(self.key(key), entry.node.place);
@@ -215,6 +246,13 @@ impl<'d, 't> Reader<'d, 't> {
             self.section.fields.push(Field { shape: Shape::Table(Section::default()), ..field });
         }
         entry
+    }
+
+    /// Puts a value into the canonical form, if one is wanted.
+    fn keep(&mut self, key: &str, value: impl FnOnce() -> Value) {
+        if self.desk.again.is_none() {
+            self.out.push(key, value());
+        }
     }
 
     /// Says that something else stands where a field of some kind should.

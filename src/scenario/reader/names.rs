@@ -36,7 +36,7 @@ impl Reader<'_, '_> {
     ) -> usize {
         let entry = self.take(key, doc, Shape::Name(what), Need::Required);
         let Some(found) = entry.and_then(|e| self.name_in(&e.node, what, known)) else { return usize::MAX };
-        self.out.push(key, Value::Text(known[found].clone()));
+        self.keep(key, || Value::Text(known[found].clone()));
         found
     }
 
@@ -70,7 +70,7 @@ impl Reader<'_, '_> {
             }
         }
         let canonical = found.iter().map(|i| Node::made(Value::Text(known[*i].clone()))).collect();
-        self.out.push(key, Value::List(canonical));
+        self.keep(key, || Value::List(canonical));
         found
     }
 }

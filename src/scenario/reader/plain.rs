@@ -14,7 +14,7 @@ impl<'t> Reader<'_, 't> {
             self.mistaken(key, &entry.node, "a text");
             return None;
         };
-        self.out.push(key, Value::Text(text.clone()));
+        self.keep(key, || Value::Text(text.clone()));
         Some(text.clone())
     }
 
@@ -77,7 +77,7 @@ impl<'t> Reader<'_, 't> {
             texts.push(text.clone());
         }
         let canonical = texts.iter().map(|t| Node::made(Value::Text(t.clone()))).collect();
-        self.out.push(key, Value::List(canonical));
+        self.keep(key, || Value::List(canonical));
         texts
     }
 
@@ -94,7 +94,7 @@ impl<'t> Reader<'_, 't> {
                 Finding::new(format!("`{key}` must be {}", range.words())).at(place, format!("is {x}"));
             self.desk.findings.push(finding);
         }
-        self.out.push(key, Value::Number(x));
+        self.keep(key, || Value::Number(x));
         x
     }
 
@@ -109,7 +109,7 @@ impl<'t> Reader<'_, 't> {
                 default
             }
         };
-        self.out.push(key, Value::Flag(flag));
+        self.keep(key, || Value::Flag(flag));
         flag
     }
 
@@ -119,7 +119,7 @@ impl<'t> Reader<'_, 't> {
         match entry.map(|e| &e.node) {
             None => false,
             Some(Node { value: Value::Flag(flag), .. }) => {
-                self.out.push(key, Value::Flag(*flag));
+                self.keep(key, || Value::Flag(*flag));
                 *flag
             }
             Some(node) => {
@@ -157,7 +157,7 @@ impl<'t> Reader<'_, 't> {
     ) -> i64 {
         let entry = self.take(key, doc, Shape::Whole(low, high), Need::Required);
         let Some(x) = entry.and_then(|e| self.whole_in(key, &e.node, low, high)) else { return low };
-        self.out.push(key, Value::Whole(x));
+        self.keep(key, || Value::Whole(x));
         x
     }
 
@@ -174,7 +174,7 @@ impl<'t> Reader<'_, 't> {
             Some(entry) => self.whole_in(key, &entry.node, low, high).unwrap_or(default),
             None => default,
         };
-        self.out.push(key, Value::Whole(x));
+        self.keep(key, || Value::Whole(x));
         x
     }
 
@@ -191,7 +191,7 @@ impl<'t> Reader<'_, 't> {
 
     /// Puts a count into the canonical form that the file need not have said.
     pub(in crate::scenario) fn note_count(&mut self, key: &str, count: usize) {
-        self.out.push(key, Value::Number(count as f64));
+        self.keep(key, || Value::Number(count as f64));
     }
 
     /// A list of different whole numbers between two bounds.
@@ -228,7 +228,7 @@ impl<'t> Reader<'_, 't> {
             }
         }
         let canonical = numbers.iter().map(|x| Node::made(Value::Whole(*x))).collect();
-        self.out.push(key, Value::List(canonical));
+        self.keep(key, || Value::List(canonical));
         numbers
     }
 
@@ -250,7 +250,7 @@ impl<'t> Reader<'_, 't> {
         };
         if let Some((word, _, value)) = choices.iter().find(|(w, ..)| *w == word) {
             let canonical = word.parse().map_or_else(|_| Value::Text((*word).to_owned()), Value::Whole);
-            self.out.push(key, canonical);
+            self.keep(key, || canonical);
             return Some(*value);
         }
         let near = nearest(&word, choices.iter().map(|(w, ..)| *w));

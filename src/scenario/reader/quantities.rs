@@ -1,15 +1,59 @@
 //! Quantities: inputs, levers, marginals.
 
-use super::Reader;
+use super::{Desk, Reader};
 use crate::scenario::catalogue::{Need, Quantity, Role, Shape};
-use crate::scenario::error::{Finding, Place};
-use crate::scenario::quantity::{self, Given};
+use crate::scenario::error::Finding;
+use crate::scenario::quantity;
 use crate::scenario::range::Range;
-use crate::scenario::tree::Entry;
+use crate::scenario::tree::{Node, Value};
 use crate::uncertainty::{Distribution, Input, InputEntry, Kind};
 
 /// Most quantities of a scenario.
 const MOST_QUANTITIES: usize = 2_000;
+
+/// What a quantity is among the inputs.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    first: Input,
+    /// More than one for a list.
+    many: usize,
+}
+
+impl Desk {
+    /// What the first reading found, where the value is still that of then.
+    fn same(&mut self, value: &Node, role: Role) -> Option<Found> {
+        let again = self.again.as_mut()?;
+        if value.place.file >= again.texts {
+            return None;
+        }
+        let many = match &value.value {
+            Value::List(items) if role == Role::Levers => items.len(),
+            _ => 1,
+        };
+        let first = self.inputs.handle(again.next)?;
+        again.next += many;
+        Some(Found { first, many })
+    }
+
+    /// Adds an input, or puts it in the place that it had at the first reading.
+    fn put(&mut self, entry: InputEntry, range: Range) -> Input {
+        match &mut self.again {
+            None => {
+                self.ranges.push(range);
+                self.inputs.push(entry)
+            }
+            Some(again) => {
+                again.next += 1;
+                self.inputs.put(again.next - 1, entry)
+            }
+        }
+    }
+
+    fn values(&self, found: Found) -> &[InputEntry] {
+        let first = found.first.index();
+        &self.inputs.entries()[first..first + found.many]
+    }
+}
 
 impl Reader<'_, '_> {
     fn quantity(
@@ -19,49 +63,48 @@ impl Reader<'_, '_> {
         spec: Quantity,
         need: Need,
         doc: &'static str,
-    ) -> Option<(Given, Input)> {
+    ) -> Option<Found> {
         let entry = self.take(key, doc, Shape::Quantity(spec), need)?;
+        let value = entry.node.table().and_then(|t| t.get("value"));
+        if let Some(same) = value.and_then(|value| self.desk.same(&value.node, spec.role)) {
+            return Some(same);
+        }
         let path = self.key(key);
         let given = quantity::read(entry, &path, &spec, &mut self.desk.findings)?;
         self.desk.places.insert(path.clone(), entry.place);
-        if let Some(value) = entry.node.table().and_then(|t| t.get("value")) {
+        if let Some(value) = value {
             self.desk.places.insert(format!("{path}.value"), value.node.place);
         }
-        self.out.entries.push(Entry {
-            key: key.to_owned(),
-            place: Place::default(),
-            node: given.node.clone(),
-        });
+        self.keep(key, || given.node.value);
         let kind = match spec.role {
             Role::Input => Kind::Input,
             Role::Lever | Role::Count | Role::Levers => Kind::Lever,
             Role::Marginal => Kind::Marginal,
         };
         let listed = spec.role == Role::Levers;
-        let mut handle = None;
-        for (index, value) in given.values.iter().enumerate() {
+        let (mut first, many) = (None, given.values.len());
+        for (index, value) in given.values.into_iter().enumerate() {
             let path = if listed { format!("{path}[{}]", index + 1) } else { path.clone() };
-            let pushed = self.desk.inputs.push(InputEntry {
+            let entry = InputEntry {
                 stream: stream.map_or_else(|| path.clone(), str::to_owned),
                 key: path,
                 kind,
-                value: value.clone(),
+                value,
                 unit: spec.unit.to_owned(),
                 basis: given.basis,
                 source: given.source.clone(),
                 note: given.note.clone(),
-            });
-            self.desk.ranges.push(spec.range);
-            handle = handle.or(Some(pushed));
+            };
+            first = first.or(Some(self.desk.put(entry, spec.range)));
         }
         let count = self.desk.inputs.entries().len();
-        if count > MOST_QUANTITIES && count - given.values.len() <= MOST_QUANTITIES {
+        if count > MOST_QUANTITIES && count - many <= MOST_QUANTITIES {
             self.desk.findings.push(
                 Finding::new(format!("a scenario may have {MOST_QUANTITIES} quantities"))
                     .at(entry.place, "one too many"),
             );
         }
-        handle.map(|input| (given, input))
+        first.map(|first| Found { first, many })
     }
 
     /// An uncertain input: drawn once per world.
@@ -74,7 +117,7 @@ impl Reader<'_, '_> {
     ) -> Input {
         let spec = Quantity { unit, range, role: Role::Input };
         match self.quantity(key, None, spec, Need::Required, doc) {
-            Some((_, input)) => input,
+            Some(found) => found.first,
             None => self.desk.stand_in,
         }
     }
@@ -89,7 +132,7 @@ impl Reader<'_, '_> {
         doc: &'static str,
     ) -> Option<Input> {
         let spec = Quantity { unit, range, role: Role::Input };
-        self.quantity(key, Some(stream), spec, Need::Optional, doc).map(|(_, input)| input)
+        self.quantity(key, Some(stream), spec, Need::Optional, doc).map(|found| found.first)
     }
 
     fn number(
@@ -100,7 +143,7 @@ impl Reader<'_, '_> {
         doc: &'static str,
     ) -> Option<f64> {
         let spec = Quantity { unit, range, role };
-        self.quantity(key, None, spec, need, doc).and_then(|(given, _)| given.numbers.first().copied())
+        self.quantity(key, None, spec, need, doc).map(|found| self.desk.values(found)[0].value.mean())
     }
 
     /// A lever: a plain number.
@@ -146,7 +189,7 @@ impl Reader<'_, '_> {
     ) -> Vec<f64> {
         let spec = Quantity { unit, range, role: Role::Levers };
         self.quantity(key, None, spec, Need::Required, doc)
-            .map(|(given, _)| given.numbers)
+            .map(|found| self.desk.values(found).iter().map(|entry| entry.value.mean()).collect())
             .unwrap_or_default()
     }
 
@@ -160,7 +203,6 @@ impl Reader<'_, '_> {
     ) -> Distribution {
         let spec = Quantity { unit, range, role: Role::Marginal };
         self.quantity(key, None, spec, Need::Required, doc)
-            .and_then(|(given, _)| given.values.into_iter().next())
-            .unwrap_or_else(|| self.desk.zero.clone())
+            .map_or_else(|| self.desk.zero.clone(), |found| self.desk.values(found)[0].value.clone())
     }
 }

@@ -42,10 +42,9 @@ impl<'t> Reader<'_, 't> {
             self.mistaken(key, &entry.node, "a table");
         }
         let place = entry.map(|e| e.node.place).unwrap_or_default();
-        let position = self.section.fields.len() - 1;
         let (made, section, out) = self.child(self.key(key), table, place, body);
-        self.section.fields[position].shape = Shape::Table(section);
-        self.out.push(key, Value::Table(out));
+        self.describe(Shape::Table(section));
+        self.keep(key, || Value::Table(out));
         made
     }
 
@@ -69,7 +68,7 @@ impl<'t> Reader<'_, 't> {
         let place = entry.map(|e| e.node.place).unwrap_or_default();
         let (made, section, out) = self.child(self.key(key), table, place, body);
         self.describe(Shape::Table(section));
-        self.out.push(key, Value::Table(out));
+        self.keep(key, || Value::Table(out));
         Some(made)
     }
 
@@ -123,7 +122,7 @@ impl<'t> Reader<'_, 't> {
             made.push(one);
             out.push(id, Value::Table(inner_out));
         }
-        self.out.push(key, Value::Table(out));
+        self.keep(key, || Value::Table(out));
         made
     }
 
@@ -163,7 +162,7 @@ impl<'t> Reader<'_, 't> {
             made.push(one);
             out.push(Node::made(Value::Table(inner_out)));
         }
-        self.out.push(key, Value::List(out));
+        self.keep(key, || Value::List(out));
         made
     }
 

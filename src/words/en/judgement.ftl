@@ -57,6 +57,7 @@ column-rule = where
 
 decide-title = { $study }: { $futures } futures, { $options } options. Net benefit = { $at } x { $effect } - { $cost }
 decide-title-outcome = { $study }: { $futures } futures, { $options } options, judged by { $outcome }
+decide-points = The futures are points of a sweep: each varied key is as likely to lie anywhere as its range or its distribution says, and an outcome is the mean over the plays of a point.
 decide-left-out = { $left } of { $all } futures are left out: a value is missing.
 decide-options = Options ({ $unit }); loss and regret are what is missed against the best in the same future
 decide-frontier = Cost ({ $cost-unit }), effect ({ $effect-unit }) and what one more of it costs

@@ -57,6 +57,7 @@ column-rule = où
 
 decide-title = { $study } : { $futures } futurs, { $options } options. Bénéfice net = { $at } x { $effect } - { $cost }
 decide-title-outcome = { $study } : { $futures } futurs, { $options } options, jugées selon { $outcome }
+decide-points = Les futurs sont les points d’un balayage : chaque clé variée prend ses valeurs comme le dit sa plage ou sa distribution, et un résultat est la moyenne des simulations d’un point.
 decide-left-out = { $left } futurs sur { $all } sont écartés : une valeur manque.
 decide-options = Options ({ $unit }) ; perte et regret : ce qui manque par rapport à la meilleure option du même futur
 decide-frontier = Coût ({ $cost-unit }), effet ({ $effect-unit }) et prix d’une unité de plus

@@ -1,6 +1,7 @@
 //! Sweeps: what they find, and that no work is lost.
 
 mod faults;
+mod judged;
 mod kills;
 mod parts;
 
