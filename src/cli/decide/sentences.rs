@@ -39,6 +39,7 @@ pub(super) fn all(study: &Study, question: &Question, findings: &Findings, words
     sentences.extend(say.meets());
     sentences.extend(say.weighted());
     sentences.extend(say.measure());
+    sentences.extend(say.disputed());
     sentences.push(say.ceiling());
     if study.points.is_some() {
         sentences.push(words.say("decide-points", &[]));
@@ -236,6 +237,24 @@ impl Say<'_> {
         filled.push(("other-value", self.amount(other.value).into()));
         filled.push(("other-se", self.amount(other.se).into()));
         Some(self.words.say(if apart(first, other) { "measure-first" } else { "measure-close" }, &filled))
+    }
+
+    /// Inputs whose worth is another one by blocks than by the curve.
+    fn disputed(&self) -> Option<String> {
+        let one = |lesson: &Lesson| {
+            let blocks = lesson.blocks.filter(|_| lesson.disputed())?;
+            let filled: [(&str, Value); 5] = [
+                ("what", lesson.words(self.words).into()),
+                ("value", self.amount(lesson.value).into()),
+                ("se", self.amount(lesson.se).into()),
+                ("blocks", self.amount(blocks.value).into()),
+                ("blocks-se", self.amount(blocks.se).into()),
+            ];
+            Some(self.words.say("measure-disputed-one", &filled))
+        };
+        let list: Vec<String> = self.findings.lessons.iter().filter_map(one).collect();
+        let filled = [("list", self.words.list(&list).into()), ("unit", self.unit().into())];
+        (!list.is_empty()).then(|| self.words.say("measure-disputed", &filled))
     }
 
     fn ceiling(&self) -> String {

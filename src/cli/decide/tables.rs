@@ -9,11 +9,12 @@ use crate::cli::answer::{Part, Shown};
 use crate::cli::stop::Stop;
 use crate::cli::study::Study;
 use crate::decision::{
-    self, Criterion, Curves, Dominance, Learning, Point, Ranking, Regret, Share, Standing, Step, curves,
-    dominance, evppi, evsi, frontier, rank, regret, share_meeting,
+    self, Blocks, Criterion, Curves, Dominance, Learning, Point, Ranking, Regret, Share, Standing, Step,
+    blocks_for, curves, dominance, evppi, evppi_by_blocks, evsi, frontier, rank, regret, share_meeting,
 };
 use crate::outcomes::{Better, OUTCOMES};
 use crate::random::Seed;
+use crate::smoothing::SmoothError;
 use crate::tables::{Column, Table, TableError};
 use crate::words::Catalogue;
 
@@ -33,12 +34,22 @@ pub(super) struct Lesson {
     pub(super) se: f64,
     /// The usual estimate, which takes some noise for knowledge.
     pub(super) fitted: f64,
+    /// The same by sorted blocks, for a single input.
+    pub(super) blocks: Option<Blocks>,
 }
 
 impl Lesson {
     /// Whether the worth is more than noise.
     pub(super) fn counts(&self) -> bool {
         self.value > 2.0 * self.se
+    }
+
+    /// Whether the curve and the blocks differ by more than noise. They share their draws, so that adding the
+    /// errors is on the safe side.
+    pub(super) fn disputed(&self) -> bool {
+        self.blocks.is_some_and(|blocks| {
+            (self.value - blocks.value).abs() > 2.0 * (self.se * self.se + blocks.se * blocks.se).sqrt()
+        })
     }
 
     /// In words.
@@ -122,10 +133,11 @@ fn meeting(args: &Args, study: &Study) -> Result<Vec<Share>, Stop> {
 
 /// What ways to measure, sets asked for and single inputs are worth, the worthiest first.
 fn lessons(args: &Args, study: &Study, question: &Question) -> Result<Vec<Lesson>, Stop> {
-    let threshold = [question.threshold()];
-    let value = |columns: &[&[f64]]| evppi(&question.payoffs, columns, &threshold);
-    let changing = |column: &[f64]| {
-        column.iter().any(|value| *value != column[0]) && column.iter().all(|x| x.is_finite())
+    let threshold = question.threshold();
+    let payoffs = &question.payoffs;
+    let value = |inputs: &[usize]| {
+        let columns: Vec<&[f64]> = inputs.iter().map(|&at| study.inputs[at].values.as_slice()).collect();
+        evppi(payoffs, &columns, &[threshold])
     };
     let lesson = |what: String, message: bool, learning: &Learning| Lesson {
         what,
@@ -133,42 +145,67 @@ fn lessons(args: &Args, study: &Study, question: &Question) -> Result<Vec<Lesson
         value: learning.value[0],
         se: learning.se[0],
         fitted: learning.fitted[0],
+        blocks: None,
     };
-    let mut lessons = Vec::new();
-    for set in &args.learn {
-        let mut columns: Vec<&[f64]> = Vec::new();
-        for name in set.split('+') {
-            columns.push(&study.input(name.trim())?.values);
-        }
-        let learning = value(&columns).map_err(|error| Stop::Input(format!("--learn {set}: {error}")))?;
-        lessons.push(lesson(set.clone(), false, &learning));
-    }
-    let mut single: Vec<(usize, Lesson)> = Vec::new();
-    for (at, input) in study.inputs.iter().enumerate().filter(|(_, input)| changing(&input.values)) {
+    let changing = |at: &usize| {
+        let column = &study.inputs[*at].values;
+        column.iter().any(|value| *value != column[0]) && column.iter().all(|x| x.is_finite())
+    };
+    let mut known: Vec<(Vec<usize>, Lesson)> = Vec::new();
+    for at in (0..study.inputs.len()).filter(changing) {
         // Too few futures for a curve: the table then has no such row.
-        if let Ok(learning) = value(&[&input.values]) {
-            single.push((at, lesson(input.name.clone(), false, &learning)));
+        if let Ok(learning) = value(&[at]) {
+            let input = &study.inputs[at];
+            let blocks = evppi_by_blocks(payoffs, &input.values, blocks_for(study.worlds()), threshold);
+            known.push((
+                vec![at],
+                Lesson { blocks: Some(blocks), ..lesson(input.name.clone(), false, &learning) },
+            ));
         }
+    }
+    let singles = known.len();
+    for set in &args.learn {
+        let mut inputs = Vec::new();
+        for name in set.split('+') {
+            inputs.push(study.input_at(name.trim())?);
+        }
+        let learning = value(&inputs).map_err(|error| Stop::Input(format!("--learn {set}: {error}")))?;
+        known.push((inputs, lesson(set.clone(), false, &learning)));
     }
     let names: Vec<&str> = study.inputs.iter().map(|input| input.name.as_str()).collect();
     let ways = if study.own { told(&names) } else { Vec::new() };
     for (message, inputs) in ways {
-        let columns = inputs.iter().map(|&at| study.inputs[at].values.as_slice());
-        let columns: Vec<&[f64]> = columns.filter(|column| changing(column)).collect();
-        let Ok(learning) = value(&columns) else { continue };
-        let mut way = lesson(message.to_owned(), true, &learning);
-        // Whoever knows all of them knows each: a set is worth no less than the best of it.
-        for (_, known) in single.iter().filter(|(at, _)| inputs.contains(at)) {
-            if known.value > way.value {
-                way = Lesson { what: way.what, message: true, ..known.clone() };
-            }
+        let inputs: Vec<usize> = inputs.into_iter().filter(changing).collect();
+        if let Ok(learning) = value(&inputs) {
+            known.push((inputs, lesson(message.to_owned(), true, &learning)));
         }
-        lessons.push(way);
     }
-    single.sort_by(|a, b| b.1.value.total_cmp(&a.1.value).then(a.0.cmp(&b.0)));
-    lessons.extend(single.into_iter().take(LISTED).map(|(_, lesson)| lesson));
+    guard(&mut known);
+    let mut lessons: Vec<Lesson> = known.into_iter().map(|(_, lesson)| lesson).collect();
+    let mut single: Vec<Lesson> = lessons.drain(..singles).collect();
+    single.sort_by(|a, b| b.value.total_cmp(&a.value));
+    lessons.extend(single.into_iter().take(LISTED));
     lessons.sort_by(|a, b| b.value.total_cmp(&a.value));
     Ok(lessons)
+}
+
+/// Whoever knows a set of inputs knows each part of it: a set is worth no less than the best of its parts. That none is
+/// worth more than everything is seen to where it is estimated.
+fn guard(known: &mut [(Vec<usize>, Lesson)]) {
+    let mut by_size: Vec<usize> = (0..known.len()).collect();
+    by_size.sort_by_key(|&at| known[at].0.len());
+    for &set in &by_size {
+        let part = |at: &usize| known[*at].0.iter().all(|input| known[set].0.contains(input));
+        // The first of equals.
+        let best = by_size
+            .iter()
+            .copied()
+            .filter(part)
+            .fold(set, |best, at| if known[at].1.value > known[best].1.value { at } else { best });
+        let Lesson { value, se, fitted, .. } = known[best].1;
+        let lesson = &mut known[set].1;
+        (lesson.value, lesson.se, lesson.fitted) = (value, se, fitted);
+    }
 }
 
 fn studies(args: &Args, study: &Study, question: &Question) -> Result<Vec<(String, f64, Learning)>, Stop> {
@@ -185,9 +222,12 @@ fn studies(args: &Args, study: &Study, question: &Question) -> Result<Vec<(Strin
         };
         let input = study.input(name)?;
         let design = decision::Study { observations, sd };
-        let learning =
-            evsi(&question.payoffs, &input.values, design, &[question.threshold()], Seed(args.seed))
-                .map_err(|error| Stop::Input(format!("--study {text}: {error}")))?;
+        let wrong = |error: SmoothError| Stop::Input(format!("--study {text}: {error}"));
+        let (payoffs, threshold) = (&question.payoffs, [question.threshold()]);
+        let learning = evsi(payoffs, &input.values, design, &threshold, Seed(args.seed)).map_err(wrong)?;
+        // No study tells more of an input than its value.
+        let certain = evppi(payoffs, &[&input.values], &threshold).map_err(wrong)?;
+        let learning = if learning.value[0] > certain.value[0] { certain } else { learning };
         found.push((name.to_owned(), observations, learning));
     }
     Ok(found)
@@ -346,10 +386,12 @@ fn learn(question: &Question, findings: &Findings, words: &Catalogue) -> Made {
     let lessons = &findings.lessons;
     let evpi = findings.point.evpi();
     let numbers = |pick: &dyn Fn(&Lesson) -> f64| lessons.iter().map(pick).collect::<Vec<_>>();
+    // For sets of inputs there are no blocks.
+    let blocks = |pick: fn(Blocks) -> f64| numbers(&|lesson| lesson.blocks.map_or(f64::NAN, pick));
     part(
         "learn",
         words.say("decide-learn", &[("unit", question.unit().into())]),
-        Shown::Only(&["what", "evppi", "evppi_se", "of_evpi"]),
+        Shown::Only(&["what", "evppi", "evppi_se", "of_evpi", "evppi_blocks"]),
         vec![
             Column::text("what", lessons.iter().map(|lesson| lesson.words(words)).collect()),
             Column::number("evppi", question.unit(), numbers(&|lesson| lesson.value)),
@@ -359,6 +401,8 @@ fn learn(question: &Question, findings: &Findings, words: &Catalogue) -> Made {
                 "share",
                 numbers(&|lesson| if evpi > 0.0 { lesson.value / evpi } else { f64::NAN }),
             ),
+            Column::number("evppi_blocks", question.unit(), blocks(|blocks| blocks.value)),
+            Column::number("evppi_blocks_se", question.unit(), blocks(|blocks| blocks.se)),
             Column::number("evppi_fitted", question.unit(), numbers(&|lesson| lesson.fitted)),
         ],
     )
@@ -445,4 +489,32 @@ fn dominance_table(study: &Study, findings: &Findings, words: &Catalogue) -> Mad
             Column::number("share", "share", found.iter().map(|one| one.share).collect()),
         ],
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_is_worth_no_less_than_its_parts() {
+        let lesson = |what: &str, value: f64| Lesson {
+            what: what.to_owned(),
+            message: false,
+            value,
+            se: value / 10.0,
+            fitted: value,
+            blocks: None,
+        };
+        let mut known = vec![
+            (vec![2, 0, 1], lesson("all", 1.0)),
+            (vec![0], lesson("a", 5.0)),
+            (vec![1], lesson("b", 2.0)),
+            (vec![0, 1], lesson("a+b", 4.0)),
+            (vec![1, 2], lesson("b+c", 3.0)),
+        ];
+        guard(&mut known);
+        let values: Vec<f64> = known.iter().map(|(_, lesson)| lesson.value).collect();
+        assert_eq!(values, [5.0, 5.0, 2.0, 5.0, 3.0]);
+        assert_eq!((known[3].1.what.as_str(), known[3].1.se), ("a+b", 0.5));
+    }
 }
