@@ -143,16 +143,14 @@ fn arrow(canvas: &mut Canvas, from: (f64, f64), to: (f64, f64)) {
         return;
     }
     let (ux, uy) = (dx / length, dy / length);
-    let barb = |head: f64, half: f64| {
-        let (x, y) = (to.0 - head * ux, to.1 - head * uy);
-        [to, (x - half * uy, y + half * ux), (x + half * uy, y - half * ux)]
-    };
     let head = length.min(7.0);
+    let (half, (x, y)) = (0.5 * head, (to.0 - head * ux, to.1 - head * uy));
+    let barb = [to, (x - half * uy, y + half * ux), (x + half * uy, y - half * ux)];
     let end = (to.0 - 0.8 * head * ux, to.1 - 0.8 * head * uy);
     canvas.line(&[from, end], Pen::new(PAPER, 4.0));
-    canvas.fill(&barb(head + 3.0, 0.5 * head + 2.0), PAPER);
+    canvas.line(&[barb[0], barb[1], barb[2], barb[0]], Pen::new(PAPER, 2.4));
     canvas.line(&[from, end], Pen::new(INK, 1.6));
-    canvas.fill(&barb(head, 0.5 * head), INK);
+    canvas.fill(&barb, INK);
 }
 
 /// The shortest move from the present to where an option is better in half of the futures.
