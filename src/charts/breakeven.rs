@@ -371,7 +371,7 @@ fn moves(setting: &Setting, map: &BreakEven, others: &[usize]) -> String {
     if list.is_empty() {
         return String::new();
     }
-    format!(" {}", setting.say("break-even-moves", &[("list", &list.join("; "))]))
+    format!(" {}", setting.say("break-even-moves", &[("list", &list.join(". "))]))
 }
 
 fn data(setting: &Setting, map: &BreakEven) -> Result<Table, TableError> {

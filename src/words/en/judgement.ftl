@@ -93,8 +93,8 @@ measure-first = To measure next: { $what } is worth { $value } ± { $se } { $uni
 measure-close = To measure next: { $what }, worth { $value } ± { $se } { $unit }; the next, { $other } ({ $other-value } ± { $other-se }), cannot be told from it.
 measure-only = To measure next: { $what }, worth { $value } ± { $se } { $unit }; for anything else the worth is indistinguishable from zero.
 measure-nothing = Nothing that could be measured would change this choice: the worth of every input is indistinguishable from zero.
-measure-disputed = Two ways to reckon disagree by more than twice their joint error, so lean on neither: { $list } ({ $unit }). More futures tell which is right.
-measure-disputed-one = { $what } is worth { $value } ± { $se } by a smooth curve and { $blocks } ± { $blocks-se } by sorted blocks
+measure-disputed = Two ways to reckon disagree by more than twice their joint error, so lean on neither: the worth of { $list }, in { $unit }. More futures tell which is right.
+measure-disputed-one = { $what } ({ $value } ± { $se } by a smooth curve, { $blocks } ± { $blocks-se } by sorted blocks)
 measure-ceiling = Knowing everything would be worth { $value } ± { $se } { $unit }; no study is worth more than that.
 
 unit-points = percentage points

@@ -93,8 +93,8 @@ measure-first = À mesurer d’abord : { $what } vaut { $value } ± { $se } { 
 measure-close = À mesurer d’abord : { $what }, qui vaut { $value } ± { $se } { $unit } ; la suite, { $other } ({ $other-value } ± { $other-se }), ne s’en distingue pas.
 measure-only = À mesurer d’abord : { $what }, qui vaut { $value } ± { $se } { $unit } ; pour tout le reste, la valeur ne se distingue pas de zéro.
 measure-nothing = Rien de mesurable ne changerait ce choix : la valeur de chaque entrée ne se distingue pas de zéro.
-measure-disputed = Deux façons de calculer divergent de plus de deux fois leur erreur conjointe, ne vous fiez à aucune : { $list } ({ $unit }). Davantage de futurs diront laquelle est juste.
-measure-disputed-one = { $what } vaut { $value } ± { $se } par une courbe lisse et { $blocks } ± { $blocks-se } par blocs triés
+measure-disputed = Deux façons de calculer divergent de plus de deux fois leur erreur conjointe, ne vous fiez à aucune : valeur de { $list }, en { $unit }. Davantage de futurs diront laquelle est juste.
+measure-disputed-one = { $what } ({ $value } ± { $se } par une courbe lisse, { $blocks } ± { $blocks-se } par blocs triés)
 measure-ceiling = Tout savoir vaudrait { $value } ± { $se } { $unit } ; aucune étude ne vaut davantage.
 
 unit-points = points de pourcentage
