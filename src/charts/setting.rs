@@ -24,7 +24,7 @@ pub struct Named {
 pub struct Setting<'a> {
     /// Messages in the language of the figures.
     pub words: &'a Catalogue,
-    /// What the results are results of.
+    /// What the results are results of; of draws from elsewhere the hash is empty, and the scenario is their file.
     pub heading: &'a Heading<'a>,
     /// The options, in the order of everything that is listed by option.
     pub options: &'a [Named],
@@ -121,6 +121,15 @@ impl Setting<'_> {
     /// Every figure's last words: futures, horizon, scenario, seed, version, data.
     pub(super) fn source(&self, name: &str) -> String {
         let Heading { scenario, hash, seed, start, years, version, .. } = *self.heading;
+        if hash.is_empty() {
+            let filled = [
+                ("futures", &*self.count(self.replications)),
+                ("table", scenario),
+                ("version", version),
+                ("name", name),
+            ];
+            return self.say("chart-source-table", &filled);
+        }
         let last = start + i32::try_from(years).unwrap_or(0) - 1;
         let hash: String = hash.chars().take(8).collect();
         self.say(

@@ -5,6 +5,7 @@ pub mod document;
 #[cfg(feature = "parquet")]
 mod draw_tables;
 mod figures;
+mod judgement;
 #[cfg(feature = "xlsx")]
 mod lists;
 mod markdown;
@@ -22,6 +23,10 @@ mod write;
 
 pub use criteria::{Criterion, GROUPS, Group, Scale, criterion_of};
 pub use figures::{Drawing, FIGURES, FigureKind, Needs, named};
+pub(crate) use judgement::{
+    CALM, COST, EFFECT, Findings, Judged, Lesson, POINTS, Question, Yardstick, lesson, lessons, title,
+    unit_price, usual_thresholds, with_threshold,
+};
 pub use markdown::markdown;
 pub use matrix::{WIDTH, matrix};
 pub use names::Names;

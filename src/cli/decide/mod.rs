@@ -1,9 +1,7 @@
 //! `jpo decide RESULTS`: which option, how surely, and what more knowledge would be worth.
 
-mod instruments;
 mod members;
 mod question;
-mod sentences;
 mod tables;
 
 use anyhow::Context as _;
@@ -12,6 +10,7 @@ use super::answer::{Answer, Printing};
 use super::condition::Condition;
 use super::stop::Stop;
 use super::study::{self, Source};
+use crate::report::{Judged, title};
 use crate::tables::TableError;
 use crate::words::Catalogue;
 
@@ -87,9 +86,16 @@ fn answer(args: &Args) -> Result<Answer, Stop> {
     let mut study = study::read(&args.source)?;
     let question = question::ask(args, &mut study)?;
     let findings = tables::find(args, &study, &question)?;
+    let judged = Judged {
+        options: &study.options,
+        worlds: study.worlds(),
+        question: &question,
+        findings: &findings,
+        words: &words,
+    };
     let mut answer = Answer {
-        title: sentences::title(&study, &question, &words),
-        sentences: sentences::all(&study, &question, &findings, &words),
+        title: title(&study.name, &question, &words),
+        sentences: judged.sentences(),
         parts: tables::parts(args, &study, &question, &findings, &words)?,
         next: Vec::new(),
     };
