@@ -16,6 +16,8 @@ const NORMAL: f64 = 1.959_963_984_540_054;
 /// Something that could be learnt.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Learnt {
+    /// Key, or id of the way to measure.
+    pub id: String,
     /// In words.
     pub name: String,
     /// What it is worth in draws that the choice had not seen, and its standard error.
@@ -100,7 +102,7 @@ fn table(data: &LearningWorth) -> Result<Table, TableError> {
     Table::new(
         NAME,
         vec![
-            Column::integer("rank", "", (1..).take(data.rows.len()).collect()),
+            Column::text("what", data.rows.iter().map(|one| one.id.clone()).collect()),
             Column::number("evppi", &data.unit, numbers(|one| one.value)),
             Column::number("evppi_se", &data.unit, numbers(|one| one.se)),
             Column::number("evpi", &data.unit, vec![data.perfect[0]; data.rows.len()]),

@@ -52,7 +52,7 @@ pub use pdf::pdf;
 pub use plane::{Plane, PlaneOption, plane};
 #[cfg(feature = "raster")]
 pub use raster::png;
-pub use regret::{NamedFutures, RegretCell, RegretTable, regret};
+pub use regret::{NamedFutures, RegretTable, regret};
 pub use response::{Response, response};
 pub use scaling::{NetworkSize, Scaling, scaling};
 pub use setting::{Named, Setting};

@@ -6,6 +6,7 @@ use super::frame::{MARGIN, Words, figure};
 use super::setting::Setting;
 use super::style::{INK, LEADING, MUTED, VERMILLION, Width, tint};
 use super::{ChartError, Figure};
+use crate::decision::MeanRegret;
 use crate::tables::{Column, Table, TableError};
 
 /// Name of the files.
@@ -28,15 +29,6 @@ pub struct NamedFutures {
     pub share: f64,
 }
 
-/// Mean regret, and its standard error.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct RegretCell {
-    /// Mean.
-    pub mean: f64,
-    /// Monte Carlo standard error.
-    pub se: f64,
-}
-
 /// What each option misses in each group of futures.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RegretTable {
@@ -45,24 +37,24 @@ pub struct RegretTable {
     /// Columns.
     pub futures: Vec<NamedFutures>,
     /// Option x group.
-    pub cells: Vec<Vec<RegretCell>>,
+    pub cells: Vec<Vec<MeanRegret>>,
     /// Mean over all futures, by option.
-    pub average: Vec<RegretCell>,
+    pub average: Vec<MeanRegret>,
     /// Options that another dominates in the means.
     pub dominated: Vec<bool>,
 }
 
 impl RegretTable {
     /// Largest mean over the groups.
-    fn worst(&self, option: usize) -> RegretCell {
-        let first = RegretCell { mean: f64::NEG_INFINITY, se: 0.0 };
+    fn worst(&self, option: usize) -> MeanRegret {
+        let first = MeanRegret { mean: f64::NEG_INFINITY, se: 0.0 };
         self.cells[option]
             .iter()
             .fold(first, |worst, cell| if cell.mean > worst.mean { *cell } else { worst })
     }
 
     /// The cells of an option with its margins: worst and average.
-    fn row(&self, option: usize) -> Vec<RegretCell> {
+    fn row(&self, option: usize) -> Vec<MeanRegret> {
         let mut row = self.cells[option].clone();
         row.extend([self.worst(option), self.average[option]]);
         row
@@ -75,14 +67,14 @@ impl RegretTable {
 /// # Errors
 /// [`ChartError`] if the drawing library refuses.
 pub fn regret(setting: &Setting, data: &RegretTable) -> Result<Figure, ChartError> {
-    let rows: Vec<Vec<RegretCell>> = (0..setting.options.len()).map(|k| data.row(k)).collect();
+    let rows: Vec<Vec<MeanRegret>> = (0..setting.options.len()).map(|k| data.row(k)).collect();
     let most = rows.iter().flatten().map(|cell| cell.mean).fold(0.0, f64::max);
     let amounts = Amounts::new(setting, &data.unit, most);
     let words = words(setting, data, &amounts);
     figure(setting, NAME, &words, table(setting, data), |canvas, fit| {
         let page = canvas.printed() == Width::Page;
         let labels = setting.options.iter().map(|option| option.label.as_str());
-        let left = (Type::NAME.widest(labels) + 20.0).min(if page { 190.0 } else { 96.0 });
+        let left = (Type::NAME.widest(labels) + 20.0).min(if page { 190.0 } else { 104.0 });
         let columns = data.futures.len() + 2;
         let cell = (fit - left - 6.0) / columns as f64;
         heads(canvas, setting, data, left, cell, page);
@@ -90,7 +82,7 @@ pub fn regret(setting: &Setting, data: &RegretTable) -> Result<Figure, ChartErro
         for (k, row) in rows.iter().enumerate() {
             let option = &setting.options[k];
             let lines = Type::NAME.wrap(&option.label, left - 18.0);
-            let tall = (lines.len() as f64 * LEADING + 4.0).max(ROW);
+            let tall = (lines.len() as f64 * LEADING + 4.0).max(if page { ROW } else { 0.0 });
             canvas.marker(option.look, (MARGIN + 5.0, y + 8.0), 9.0);
             let style = if data.dominated[k] { Type::BODY } else { Type::NAME };
             canvas.lines(style, &lines, MARGIN + 14.0, y + 4.0);
@@ -107,7 +99,7 @@ pub fn regret(setting: &Setting, data: &RegretTable) -> Result<Figure, ChartErro
                 let part = if most > 0.0 { (one.mean / most).clamp(0.0, 1.0) } else { 0.0 };
                 canvas.block((x + 1.0, y), (cell - 2.0, tall - 2.0), tint(VERMILLION, STRONG * part));
                 let middle = x + cell / 2.0;
-                let told = one.se > SMALL_ERROR * one.mean && one.se > 0.0;
+                let told = page && one.se > SMALL_ERROR * one.mean && one.se > 0.0;
                 let place = if told { y + 5.0 } else { y + (tall - 2.0 - Type::INK.cap()) / 2.0 };
                 canvas.text(Type::INK.centred(), &amounts.show(setting, one.mean), middle, place);
                 if told {
@@ -124,7 +116,7 @@ pub fn regret(setting: &Setting, data: &RegretTable) -> Result<Figure, ChartErro
         canvas.y = y + 2.0;
         if !page {
             for (k, one) in data.futures.iter().enumerate() {
-                let text = format!("{}: {} ({})", letter(k), one.name, setting.rounded(one.share));
+                let text = format!("{}\u{a0}\u{a0}{} ({})", letter(k), one.name, setting.rounded(one.share));
                 canvas.paragraph(Type::INK, &text, MARGIN, fit);
             }
         }
@@ -185,9 +177,13 @@ fn words(setting: &Setting, data: &RegretTable, amounts: &Amounts) -> Words {
     let all: Vec<String> =
         options.map(|k| format!("{}: {}", label(k), amounts.show(setting, worst(k)))).collect();
     let struck = if data.dominated.contains(&true) { setting.word("regret-struck") } else { String::new() };
+    let caption = match setting.width {
+        Width::Page => "regret-caption",
+        Width::Column => "regret-caption-narrow",
+    };
     Words {
         subtitle: setting.say("regret-subtitle", &[("unit", &amounts.unit)]),
-        caption: format!("{} {struck}", setting.word("regret-caption")).trim_end().to_owned(),
+        caption: format!("{} {struck}", setting.word(caption)).trim_end().to_owned(),
         description: setting.say("regret-description", &[("title", &title), ("all", &all.join("; "))]),
         title,
     }
@@ -197,7 +193,7 @@ fn table(setting: &Setting, data: &RegretTable) -> Result<Table, TableError> {
     let margin = |id: &str, share: f64| NamedFutures { id: id.to_owned(), name: String::new(), share };
     let mut futures = data.futures.clone();
     futures.extend([margin("worst", f64::NAN), margin("average", 1.0)]);
-    let rows: Vec<(usize, &NamedFutures, RegretCell)> = (0..setting.options.len())
+    let rows: Vec<(usize, &NamedFutures, MeanRegret)> = (0..setting.options.len())
         .flat_map(|k| futures.iter().zip(data.row(k)).map(move |(one, cell)| (k, one, cell)))
         .collect();
     Table::new(

@@ -20,6 +20,7 @@ mod man;
 mod model;
 mod near;
 mod output;
+mod pictures;
 mod play;
 mod print;
 mod progress;

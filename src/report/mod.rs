@@ -24,7 +24,8 @@ mod write;
 pub use criteria::{Criterion, GROUPS, Group, Scale, criterion_of};
 pub use figures::{Drawing, FIGURES, FigureKind, Needs, named};
 pub(crate) use judgement::{
-    CALM, COST, EFFECT, Findings, Judged, Lesson, POINTS, Question, Yardstick, lesson, lessons, title,
+    Boxed, CALM, COST, EFFECT, FIRM, Findings, Judged, Lesson, POINTS, Question, Seeking, Sought, Yardstick,
+    acceptability_of, box_name, boxed, discovered, learning_of, lesson, lessons, regret_of, title,
     unit_price, usual_thresholds, with_threshold,
 };
 pub use markdown::markdown;

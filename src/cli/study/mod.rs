@@ -5,9 +5,12 @@ mod outside;
 
 use std::path::Path;
 
+use super::lang::Lang;
 use super::stop::Stop;
 use crate::cli::near::near;
 use crate::outcomes::Better;
+use crate::report::Names;
+use crate::scenario::load;
 use crate::sourced::Basis;
 
 /// Where the draws are and how an outside table is laid out.
@@ -97,6 +100,15 @@ pub(super) struct Study {
 pub(super) fn read(source: &Source) -> Result<Study, Stop> {
     let path: &Path = &source.results;
     if path.is_dir() { folder::read(path) } else { outside::read(source) }
+}
+
+/// The names that a results folder's scenario gives to things; none for a table from elsewhere.
+pub(super) fn names(source: &Source, study: &Study, lang: Lang) -> Result<Names, Stop> {
+    if !study.own {
+        return Ok(Names::default());
+    }
+    let scenario = load(&source.path().join("scenario.toml").display().to_string(), &[])?;
+    Ok(Names::new(&scenario, lang.language()))
 }
 
 impl Study {

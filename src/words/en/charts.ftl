@@ -17,6 +17,9 @@ unit-usd-year = USD a year
 question-work = Can the staff carry the work?
 question-money = Is there money, and who pays?
 question-choice = Which option is worth it?
+question-sure = How sure is the choice, and what does a wrong one cost?
+question-failure = In which futures does it fail?
+question-measure = What to measure next?
 question-drivers = What drives the result?
 question-size = How does the network grow, and does scale help?
 
@@ -181,11 +184,12 @@ break-even-description = Heat map of the difference from the reference over two 
 ## Figure 7: acceptability and expected loss.
 
 acceptability-title-one = { $option } loses least on average at every threshold from { $from } to { $to }; in the middle it is the best in { $often } futures
-acceptability-title-two = Up to { $at } { $option } loses least on average, above it { $other }
-acceptability-title-more = Up to { $at } { $option } loses least on average, from { $last } { $other }; between them the choice changes again
+acceptability-title-two = Up to a threshold of { $at } { $option } loses least on average, above it { $other }
+acceptability-title-more = Up to a threshold of { $at } { $option } loses least on average, from { $last } { $other }; between them the choice changes again
 acceptability-differs = , although { $option } is the best in more single futures from { $from } to { $to }
 acceptability-differs-several = , although others are the best in more single futures between { $from } and { $to }
 acceptability-subtitle = Net benefit = threshold x { $effect } - cost. Above: futures in which an option is the best; below: what it misses on average
+acceptability-effect = requests served
 acceptability-frontier = loses least on average
 acceptability-switch = the choice changes
 acceptability-shares = Best in so many futures
@@ -210,6 +214,8 @@ discovery-caption = Grey: the range of an input over all futures. Limits on { $i
 discovery-description = Interval bars of the inputs that a box limits, and a scatter of futures on the first two. { $title }. Limits: { $all }.
 discovery-gap = funding gap above { $mark } of the need
 discovery-gap-worst = funding gap in its worst tenth (above { $mark } of the need)
+discovery-load = offered load above { $mark } of the working time
+discovery-load-worst = offered load in its highest tenth (above { $mark })
 
 ## Figure 12: regret.
 
@@ -218,6 +224,7 @@ regret-subtitle = What an option misses on average against the best option of th
 regret-worst = worst
 regret-average = all
 regret-caption = Columns: the futures of that name, and their part of all. Worst: the largest of the columns; all: every future with the same weight, no other weights used. Outlined: the least in its column. A Monte Carlo error stands where it is above 2 % of the number.
+regret-caption-narrow = Columns: the futures of that name, and their part of all. Worst: the largest of the columns; all: every future with the same weight, no other weights used. Outlined: the least in its column. Monte Carlo errors stand in the table.
 regret-struck = Struck: another option costs no more and has no less effect, on average.
 regret-description = Table of mean regret by option and named futures. { $title }. Worst: { $all }.
 futures-low = { $input }: lowest tenth

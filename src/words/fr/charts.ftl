@@ -17,6 +17,9 @@ unit-usd-year = dollars par an
 question-work = Le personnel peut-il porter le travail ?
 question-money = Y a-t-il de l’argent, et qui paie ?
 question-choice = Quelle option en vaut la peine ?
+question-sure = Le choix est-il sûr, et que coûte une erreur ?
+question-failure = Dans quels futurs cela échoue-t-il ?
+question-measure = Que mesurer ensuite ?
 question-drivers = Qu’est-ce qui détermine le résultat ?
 question-size = Comment le réseau grandit-il, et la taille aide-t-elle ?
 
@@ -181,11 +184,12 @@ break-even-description = Carte de chaleur de l’écart à la référence selon 
 ## Figure 7 : acceptabilité et perte attendue.
 
 acceptability-title-one = { $option } perd le moins en moyenne à tous les seuils de { $from } à { $to } ; au milieu, c'est la meilleure dans { $often } futurs
-acceptability-title-two = Jusqu'à { $at }, { $option } perd le moins en moyenne ; au-delà, { $other }
-acceptability-title-more = Jusqu'à { $at }, { $option } perd le moins en moyenne ; à partir de { $last }, { $other } ; entre les deux, le choix change encore
+acceptability-title-two = Jusqu'au seuil de { $at }, { $option } perd le moins en moyenne ; au-delà, { $other }
+acceptability-title-more = Jusqu'au seuil de { $at }, { $option } perd le moins en moyenne ; à partir de { $last }, { $other } ; entre les deux, le choix change encore
 acceptability-differs = , bien que { $option } soit la meilleure dans davantage de futurs isolés de { $from } à { $to }
 acceptability-differs-several = , bien que d'autres soient les meilleures dans davantage de futurs isolés entre { $from } et { $to }
 acceptability-subtitle = Bénéfice net = seuil x { $effect } - coût. En haut : futurs où une option est la meilleure ; en bas : ce qu'elle fait manquer en moyenne
+acceptability-effect = demandes servies
 acceptability-frontier = perd le moins en moyenne
 acceptability-switch = le choix change
 acceptability-shares = La meilleure, part des futurs
@@ -210,6 +214,8 @@ discovery-caption = En gris : l'étendue d'une donnée sur tous les futurs. Limi
 discovery-description = Barres des données que la boîte limite, et nuage des futurs sur les deux premières. { $title }. Limites : { $all }.
 discovery-gap = déficit de plus de { $mark } du besoin
 discovery-gap-worst = déficit dans son pire dixième (plus de { $mark } du besoin)
+discovery-load = charge offerte de plus de { $mark } du temps de travail
+discovery-load-worst = charge offerte dans son dixième le plus haut (plus de { $mark })
 
 ## Figure 12 : regret.
 
@@ -218,6 +224,7 @@ regret-subtitle = Ce qu'une option fait manquer en moyenne par rapport à la mei
 regret-worst = pire
 regret-average = tous
 regret-caption = Colonnes : les futurs de ce nom, et leur part du total. Pire : la plus grande des colonnes ; tous : chaque futur avec le même poids, sans autres poids. Encadré : le moins de sa colonne. L'erreur de Monte-Carlo figure là où elle dépasse 2 % du nombre.
+regret-caption-narrow = Colonnes : les futurs de ce nom, et leur part du total. Pire : la plus grande des colonnes ; tous : chaque futur avec le même poids, sans autres poids. Encadré : le moins de sa colonne. Les erreurs de Monte-Carlo sont dans le tableau.
 regret-struck = Barré : une autre option ne coûte pas plus et n'a pas moins d'effet, en moyenne.
 regret-description = Tableau du regret moyen par option et futurs nommés. { $title }. Au pire : { $all }.
 futures-low = { $input } : dixième le plus bas
