@@ -62,6 +62,7 @@ fn row(one: &Learnt, scale: f64) -> Row {
         low: (one.value - NORMAL * one.se).max(0.0) * scale,
         high: (one.value + NORMAL * one.se) * scale,
         counts: counts(one),
+        also: None,
     }
 }
 

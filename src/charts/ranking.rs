@@ -14,6 +14,8 @@ pub(super) struct Row {
     pub(super) high: f64,
     /// Whether its interval leaves nothing out: a filled dot, else a hollow one.
     pub(super) counts: bool,
+    /// A second value, as a bar across.
+    pub(super) also: Option<f64>,
 }
 
 /// Rows of dots on an axis from zero, a line at `line` with its words; the canvas's `y` moves below.
@@ -72,6 +74,10 @@ pub(super) fn ranking(
         let color = if row.counts { BLUE } else { MUTED };
         if row.low.is_finite() && row.high.is_finite() {
             canvas.line(&[(at(row.low), under), (at(row.high), under)], Pen::new(color, 1.4));
+        }
+        if let Some(also) = row.also.filter(|also| also.is_finite()) {
+            let x = at(also);
+            canvas.line(&[(x, under - 5.0), (x, under + 5.0)], Pen::new(INK, 2.0));
         }
         canvas.dot((at(row.value), under), 4.0, color, 1.0);
         if !row.counts {

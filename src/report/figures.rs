@@ -388,14 +388,18 @@ impl Drawing<'_> {
                 unit: self.results.inputs[driver.input].unit.clone(),
                 ends: driver.ends,
                 outcome: driver.outcome,
-                share: driver.share,
+                share: Some(driver.share),
             });
             Some(Tornado {
-                outcome,
+                outcome: outcome.to_owned(),
+                label: self.words.word(&format!("tornado-{}", outcome.replace(['.', '_'], "-"))),
+                unit: "share".to_owned(),
+                probabilities: [0.05, 0.95],
+                decision: None,
                 middle: found.middle,
                 bars: bars.collect(),
-                others: found.inputs.iter().skip(shown).map(|driver| driver.share).sum(),
-                explained: found.explained,
+                others: Some(found.inputs.iter().skip(shown).map(|driver| driver.share).sum()),
+                explained: Some(found.explained),
                 inputs: found.inputs.len(),
             })
         };

@@ -59,7 +59,7 @@ pub(crate) fn named_futures(
 }
 
 /// Positions of the inputs that decide most.
-fn naming(question: &Question, reference: usize, inputs: &[(&str, &[f64])]) -> Vec<usize> {
+pub(crate) fn naming(question: &Question, reference: usize, inputs: &[(&str, &[f64])]) -> Vec<usize> {
     let rows = question.payoffs.rows();
     if rows < FEWEST {
         return Vec::new();

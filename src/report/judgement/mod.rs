@@ -11,12 +11,12 @@ mod sentences;
 
 pub(crate) use boxes::{Boxed, FIRM, Seeking, Sought, box_name, boxed, discovered};
 pub(crate) use figures::{acceptability_of, learning_of, regret_of};
-pub(crate) use futures::named_futures;
+pub(crate) use futures::{named_futures, naming};
 pub(crate) use lessons::{lesson, lessons};
 pub(crate) use question::{
     COST, EFFECT, POINTS, Question, Yardstick, unit_price, usual_thresholds, with_threshold,
 };
-pub(crate) use results::{Judgement, failing, judge};
+pub(crate) use results::{failing, judge};
 pub(crate) use sentences::{Judged, title};
 
 use crate::decision::{Curves, Dominance, Learning, Point, Ranking, Regret, Share, Step};

@@ -39,12 +39,18 @@ pub(crate) struct Judged<'a> {
 }
 
 impl Judged<'_> {
-    /// The sentences, most important first.
-    pub(crate) fn sentences(&self) -> Vec<String> {
+    /// Which option, and how surely.
+    pub(crate) fn choice(&self) -> Vec<String> {
         let mut sentences = vec![self.best()];
         sentences.extend(self.most_often());
         sentences.extend(self.switches());
         sentences.extend(self.dominated());
+        sentences
+    }
+
+    /// The sentences, most important first.
+    pub(crate) fn sentences(&self) -> Vec<String> {
+        let mut sentences = self.choice();
         sentences.push(self.regret());
         sentences.extend(self.meets());
         sentences.extend(self.weighted());
@@ -78,7 +84,10 @@ impl Judged<'_> {
     fn unit(&self) -> String {
         match self.question.unit() {
             "share" => self.words.word("unit-points"),
-            unit => unit.to_owned(),
+            unit => {
+                let id = format!("unit-short-{}", unit.to_lowercase().replace(['/', ' '], "-"));
+                if self.words.knows(&id) { self.words.word(&id) } else { unit.to_owned() }
+            }
         }
     }
 
@@ -182,7 +191,8 @@ impl Judged<'_> {
             .then(|| self.words.say("decide-dominated", &[("list", self.words.list(&names).into())]))
     }
 
-    fn regret(&self) -> String {
+    /// Which option is least regretted.
+    pub(crate) fn regret(&self) -> String {
         let least = |pick: fn(&crate::decision::Regret) -> f64| {
             let values = self.findings.regret.iter().map(pick).enumerate();
             values.min_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((0, f64::NAN))
@@ -220,7 +230,7 @@ impl Judged<'_> {
     }
 
     /// What to measure next: ways of measuring where there are any, else single inputs.
-    fn measure(&self) -> Option<String> {
+    pub(crate) fn measure(&self) -> Option<String> {
         let lessons = &self.findings.lessons;
         let ways = lessons.iter().any(|lesson| lesson.message);
         let mut candidates =
@@ -242,7 +252,8 @@ impl Judged<'_> {
         Some(self.words.say(if apart(first, other) { "measure-first" } else { "measure-close" }, &filled))
     }
 
-    fn ceiling(&self) -> String {
+    /// What no study is worth more than.
+    pub(crate) fn ceiling(&self) -> String {
         let point = &self.findings.point;
         self.words.say(
             "measure-ceiling",

@@ -124,13 +124,27 @@ tornado-title = "{ $input }" moves the { $outcome } most: from { $low } to { $hi
 tornado-subtitle = Outcome expected at the low and the high end (5 and 95 %) of each input, under { $option }
 tornado-low = at the input's low end
 tornado-high = at its high end
-tornado-middle = median
+tornado-middle = all at their medians
 tornado-workload-offered-load = offered load
 tornado-finance-funding-gap = funding gap
 tornado-explained = inputs explain { $explained } of the variance
 tornado-others = { $number } further inputs: { $share }
+tornado-decision = the answer changes
+tornado-crosses = crosses the line
+tornado-others-unknown = { $number } further inputs move it less
+tornado-caption-played = One of { $inputs } uncertain inputs at a time, all others at their medians, the same futures at all. At the bars' ends: the input. Interplay of inputs is not in it.
 tornado-caption = Regression on ranks over { $inputs } uncertain inputs, bars beyond noise only (99 %). At the bars' ends: the input; at the right: its part of the variance of the outcome's ranks. Curves and interplay of inputs are not in it.
 tornado-description = Horizontal bars, the widest first. { $title }. Parts of the variance: { $all }.
+
+## Figure 8: total effects.
+
+effects-title = "{ $input }" has a part in { $share } of the variance, the most ({ $low } to { $high })
+effects-title-none = None of { $inputs } inputs can be told from one without influence
+effects-total = has a part in (total effect), with 95 % interval
+effects-first = explains alone
+effects-caption = Shares of the variance (Sobol'); hollow where an input cannot be told from one without influence. Alone, inputs explain { $alone } together; the rest comes from their interplay and from chance.
+effects-others = { $number } further inputs: at most { $share } each.
+effects-description = Dots with intervals, the largest first. { $title }. Total effects: { $all }.
 
 ## Offices by option.
 

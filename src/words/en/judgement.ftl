@@ -92,6 +92,7 @@ measure-only = To measure next: { $what }, worth { $value } ± { $se } { $unit }
 measure-nothing = Nothing that could be measured would change this choice: the worth of every input is indistinguishable from zero.
 measure-ceiling = Knowing everything would be worth { $value } ± { $se } { $unit }; no study is worth more than that.
 
+unit-short-usd-year = USD/year
 unit-points = percentage points
 
 ## Ways to measure

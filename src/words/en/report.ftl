@@ -325,3 +325,21 @@ notebook-axis = Offered load, %
 
 workbook-part = part
 workbook-text = text
+
+## Judgement
+
+part-judgement = Judgement
+judgement-none = The draws of this comparison were not kept: `jpo compare` without `--draws none` keeps them.
+judgement-how = Judged by net benefit, that is requests served times a threshold less the cost. The threshold is what a request costs under the reference, { $at } USD.
+judgement-choice = Which option, and how surely
+judgement-drivers = What drives the choice
+judgement-drivers-are = What { $option } gains against the reference, or against the next best, goes most with: { $list }.
+judgement-drivers-none = No uncertain input by itself can be told from noise in what the best option gains.
+judgement-failure = When does it fail
+judgement-failure-box = { $option }, { $condition }: in { $everywhere } of all futures. { $name }: there in { $density }, and { $coverage } of all such futures lie there.
+judgement-failure-none = { $option }: no group of futures was found, or there are too few futures to look for one, in which the money or the staff falls short clearly more often than elsewhere.
+judgement-measure = What to measure next
+judgement-regret = What may be regretted
+judgement-option = Option
+judgement-caption = Mean regret in named futures, thousand USD a year
+judgement-legend = Regret: what an option misses against the best option of the same future, by net benefit. Below each number its Monte Carlo error; below each name its part of the futures. No weights but equal ones.

@@ -120,17 +120,31 @@ matrix-description = Tableau des moyennes par critère et option, avec des signe
 
 ## Figure 8 : tornade.
 
-tornado-title = « { $input } » agit le plus sur : { $outcome }, de { $low } à { $high } % ({ $option })
-tornado-subtitle = Résultat attendu au bas et au haut (5 et 95 %) de chaque donnée incertaine, sous { $option }
+tornado-title = « { $input } » agit le plus sur : { $outcome }, de { $low } à { $high } ({ $option })
+tornado-subtitle = Résultat attendu au bas et au haut ({ $low } et { $high }) de chaque donnée incertaine, sous { $option }
 tornado-low = au bas de la donnée
 tornado-high = à son haut
-tornado-middle = médiane
+tornado-middle = toutes à leur médiane
 tornado-workload-offered-load = charge offerte
 tornado-finance-funding-gap = déficit de financement
 tornado-explained = les données expliquent { $explained } de la variance
 tornado-others = { $number } autres données : { $share }
+tornado-decision = la réponse change
+tornado-crosses = coupe la ligne
+tornado-others-unknown = { $number } autres données agissent moins
+tornado-caption-played = Une seule des { $inputs } données incertaines à la fois, les autres à leur médiane, les mêmes futurs partout. Aux bouts des barres : la donnée. Les interactions n'y sont pas.
 tornado-caption = Régression sur les rangs de { $inputs } données incertaines, seules les barres au-delà du bruit (99 %). Aux bouts des barres : la donnée ; à droite : sa part de la variance des rangs du résultat. Les courbures et les interactions n’y sont pas.
 tornado-description = Barres horizontales, la plus large d’abord. { $title }. Parts de la variance : { $all }.
+
+## Figure 8 : effets totaux.
+
+effects-title = « { $input } » a part à { $share } de la variance, le plus ({ $low } à { $high })
+effects-title-none = Aucune des { $inputs } données ne se distingue d'une donnée sans influence
+effects-total = a part à (effet total), avec intervalle à 95 %
+effects-first = explique seule
+effects-caption = Parts de la variance (Sobol') ; creux si une donnée ne se distingue pas d'une donnée sans influence. Seules, les données expliquent ensemble { $alone } ; le reste vient de leurs interactions et du hasard.
+effects-others = { $number } autres données : au plus { $share } chacune.
+effects-description = Points avec leurs intervalles, le plus grand d'abord. { $title }. Effets totaux : { $all }.
 
 ## Bureaux par option.
 

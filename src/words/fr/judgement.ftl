@@ -92,6 +92,7 @@ measure-only = À mesurer d’abord : { $what }, qui vaut { $value } ± { $se 
 measure-nothing = Rien de mesurable ne changerait ce choix : la valeur de chaque entrée ne se distingue pas de zéro.
 measure-ceiling = Tout savoir vaudrait { $value } ± { $se } { $unit } ; aucune étude ne vaut davantage.
 
+unit-short-usd-year = USD/an
 unit-points = points de pourcentage
 
 ## Manières de mesurer
