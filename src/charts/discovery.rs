@@ -12,6 +12,7 @@ use crate::tables::{Column, Table, TableError};
 const NAME: &str = "discovery";
 /// Inputs whose bars are drawn, and futures in the scatter, at most.
 const BARS: usize = 6;
+const FEW_BARS: usize = 3;
 const DOTS: usize = 400;
 /// Height of an input: its name and its bar [px].
 const ROW: f64 = LEADING + 30.0;
@@ -73,13 +74,13 @@ pub fn discovery(setting: &Setting, data: &Discovered) -> Result<Figure, ChartEr
             (Mark::Option(NO), setting.word("discovery-no")),
         ];
         key(canvas, &items, MARGIN, fit);
-        let bars = &data.inputs[..data.inputs.len().min(BARS)];
+        let page = canvas.printed() == Width::Page;
+        let bars = &data.inputs[..data.inputs.len().min(if page { BARS } else { FEW_BARS })];
         let scatter = match bars {
             [across, up, ..] => Some((across, up)),
             _ => None,
         };
         let top = canvas.y;
-        let page = canvas.printed() == Width::Page;
         let half = if page && scatter.is_some() { (fit - 16.0) * 0.48 } else { fit };
         for input in bars {
             bar(canvas, setting, input, half);
@@ -98,7 +99,14 @@ pub fn discovery(setting: &Setting, data: &Discovered) -> Result<Figure, ChartEr
         if let Some((across, up)) = scatter {
             let (left, wide) = if page { (MARGIN + half + 16.0, fit - half - 16.0) } else { (MARGIN, fit) };
             canvas.y = if page { top } else { below + 6.0 };
-            dots(canvas, setting, data, [across, up], (left, wide), (below - top).max(150.0));
+            dots(
+                canvas,
+                setting,
+                data,
+                [across, up],
+                (left, wide),
+                if page { (below - top).max(190.0) } else { 190.0 },
+            );
             canvas.y = canvas.y.max(below);
         }
     })
@@ -153,7 +161,7 @@ fn dots(
     );
     let below = Type::INK
         .wrap(&setting.say("discovery-across", &[("input", &named(&across.name, &across.unit))]), wide);
-    let axes = [across, up].map(|input| Axis::around(input.range[0], input.range[1], 4));
+    let axes = [across, up].map(|input| Axis::around(input.range[0], input.range[1], 8));
     let gutter = axes[1].gutter(|value| setting.tick(axes[1], 1.0, value));
     let rest = height - (canvas.y + LEADING) + canvas.y - below.len() as f64 * LEADING - 10.0;
     let panel = Panel {
@@ -161,7 +169,7 @@ fn dots(
         left: left + gutter,
         top: canvas.y + 3.0,
         width: wide - gutter,
-        height: rest.clamp(110.0, 260.0),
+        height: rest.clamp(110.0, 270.0),
         first: true,
         last: true,
     };

@@ -58,7 +58,11 @@ pub fn evidence(setting: &Setting, data: &EvidenceShares) -> Result<Figure, Char
     figure(setting, NAME, &words, table(data), |canvas, fit| {
         let mut items = Vec::new();
         for basis in &data.bases {
-            items.push((Mark::Block(shade(basis.id).0), basis.name.clone()));
+            let mark = match shade(basis.id) {
+                (color, true) => Mark::Hatch(Pen::new(color, 2.4)),
+                (color, false) => Mark::Block(color),
+            };
+            items.push((mark, basis.name.clone()));
         }
         key(canvas, &items, MARGIN, fit);
         let sum = |row: usize| data.bases.iter().map(|basis| basis.shares[row][0].max(0.0)).sum::<f64>();
@@ -89,7 +93,8 @@ pub fn evidence(setting: &Setting, data: &EvidenceShares) -> Result<Figure, Char
         across_axis(canvas, panel, axis, true, |value| setting.percent_tick(axis, value));
         let whole = panel.x(axis.share(1.0));
         let mut y = panel.top;
-        for (row, lines) in lines.iter().enumerate() {
+        let mut places = Vec::new();
+        for lines in &lines {
             for (k, line) in lines.iter().enumerate() {
                 let at = y + 4.0 + k as f64 * LEADING;
                 if page {
@@ -98,42 +103,64 @@ pub fn evidence(setting: &Setting, data: &EvidenceShares) -> Result<Figure, Char
                     canvas.tag(Type::INK, line, panel.left, at - 1.0);
                 }
             }
-            stack(canvas, setting, data, row, (panel, axis), y + above(lines) + 1.0);
+            places.push(y + above(lines) + 1.0);
             y += tall(lines);
         }
+        for (row, &y) in places.iter().enumerate() {
+            stack(canvas, data, row, (panel, axis), y);
+        }
         canvas.line(&[(whole, panel.top), (whole, panel.bottom())], Pen::new(INK, 1.2));
+        // Numbers over the line.
+        for (row, &y) in places.iter().enumerate() {
+            numbers(canvas, setting, data, row, (panel, axis), y);
+        }
         canvas.y = panel.bottom() + LEADING + 4.0;
     })
 }
 
-fn stack(
-    canvas: &mut Canvas,
-    setting: &Setting,
-    data: &EvidenceShares,
+/// The parts of a row: from, to, and the basis of each.
+fn parts<'a>(
+    data: &'a EvidenceShares,
     row: usize,
     (panel, axis): (Panel, Axis),
-    y: f64,
-) {
+) -> impl Iterator<Item = (f64, f64, &'a BasisShares)> {
     let mut sum = 0.0;
-    for basis in &data.bases {
-        let share = basis.shares[row][0].max(0.0);
-        let (from, to) = (panel.x(axis.share(sum)), panel.x(axis.share(sum + share)));
+    data.bases.iter().map(move |basis| {
+        let from = sum;
+        sum += basis.shares[row][0].max(0.0);
+        (panel.x(axis.share(from)), panel.x(axis.share(sum)), basis)
+    })
+}
+
+fn stack(canvas: &mut Canvas, data: &EvidenceShares, row: usize, place: (Panel, Axis), y: f64) {
+    for (from, to, basis) in parts(data, row, place) {
         let (color, hatched) = shade(basis.id);
         canvas.block((from, y), (to - from, BAR), color);
         if hatched {
             canvas.hatch((from, y), (to - from, BAR), 5.0, Pen::new(PAPER, 1.0));
         }
+    }
+}
+
+fn numbers(
+    canvas: &mut Canvas,
+    setting: &Setting,
+    data: &EvidenceShares,
+    row: usize,
+    place: (Panel, Axis),
+    y: f64,
+) {
+    for (from, to, basis) in parts(data, row, place) {
+        let share = basis.shares[row][0].max(0.0);
         let text = setting.rounded(share);
-        let ink = if contrast(color, INK) >= 4.5 { INK } else { PAPER };
-        if share >= LABELLED && Type::INK.measure(&text) + 4.0 < to - from {
+        let wide = Type::INK.measure(&text) + 4.0;
+        if share >= LABELLED && wide < to - from {
+            let color = shade(basis.id).0;
+            let ink = if contrast(color, INK) >= 4.5 { INK } else { PAPER };
             let middle = f64::midpoint(from, to);
-            if hatched {
-                let wide = Type::INK.measure(&text) + 4.0;
-                canvas.block((middle - wide / 2.0, y + 2.0), (wide, BAR - 4.0), color);
-            }
+            canvas.block((middle - wide / 2.0, y + 2.0), (wide, BAR - 4.0), color);
             canvas.text(Type::INK.centred().colored(ink), &text, middle, y + (BAR - Type::INK.cap()) / 2.0);
         }
-        sum += share;
     }
 }
 

@@ -158,8 +158,8 @@ fn draw(
         canvas.block((to.min(middle), y), ((to - middle).abs(), BAR), high);
         let text = y + (BAR - Type::BODY.cap()) / 2.0;
         let [left, right] = if from <= to { bar.ends } else { [bar.ends[1], bar.ends[0]] };
-        canvas.text(Type::BODY.ending(), &end(left), from.min(to) - 4.0, text);
-        canvas.text(Type::BODY, &end(right), from.max(to) + 4.0, text);
+        canvas.text(Type::BODY.ending(), &end(left), from.min(to).min(middle) - 4.0, text);
+        canvas.text(Type::BODY, &end(right), from.max(to).max(middle) + 4.0, text);
         top += ROW;
     }
     let style = Type::BODY.colored(MUTED);

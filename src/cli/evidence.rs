@@ -361,7 +361,8 @@ fn draw(
     (option, shown): (usize, usize),
 ) -> Result<(), Stop> {
     let own: Vec<&Row> = rows.iter().filter(|row| row.option == shown).collect();
-    let plays = (u64::from(args.points) * SCRAMBLES) as usize;
+    let futures = args.playing.replications.unwrap_or(AT_A_POINT);
+    let plays = (u64::from(args.points) * SCRAMBLES * (bases.len() as u64 + 2) * futures) as usize;
     args.drawn.of_scenario(scenario, args.playing.seed, (plays, plays), args.printing.lang, |easel| {
         let words = easel.setting.words;
         if own.is_empty() {

@@ -29,7 +29,9 @@ pub(super) fn of_sobol(args: &Args, subject: &Subject, found: &Indexed) -> Resul
     let key = |at: usize| if all.total[at].value.is_nan() { f64::NEG_INFINITY } else { all.total[at].value };
     let mut order: Vec<usize> = (0..subject.inputs.len()).collect();
     order.sort_by(|&a, &b| key(b).total_cmp(&key(a)).then(a.cmp(&b)));
-    let plays = (found.blocks, found.blocks);
+    let points = if args.second { 2 * subject.inputs.len() + 2 } else { subject.inputs.len() + 2 };
+    let plays = found.blocks * points * subject.futures;
+    let plays = (plays, plays);
     args.drawn.of_scenario(subject.scenario, args.playing.seed, plays, args.printing.lang, |easel| {
         let words = easel.setting.words;
         let one = |&at: &usize| InputEffects {

@@ -120,8 +120,8 @@ matrix-description = Table of means by criterion and option with signs against t
 
 ## Figure 8: tornado.
 
-tornado-title = "{ $input }" moves the { $outcome } most: from { $low } to { $high } % ({ $option })
-tornado-subtitle = Outcome expected at the low and the high end (5 and 95 %) of each input, under { $option }
+tornado-title = "{ $input }" moves the { $outcome } most: from { $low } to { $high } ({ $option })
+tornado-subtitle = Outcome expected at the low and the high end ({ $low } and { $high }) of each input, under { $option }
 tornado-low = at the input's low end
 tornado-high = at its high end
 tornado-middle = all at their medians
@@ -140,7 +140,7 @@ tornado-description = Horizontal bars, the widest first. { $title }. Parts of th
 
 effects-title = "{ $input }" has a part in { $share } of the variance, the most ({ $low } to { $high })
 effects-title-none = None of { $inputs } inputs can be told from one without influence
-effects-total = has a part in (total effect), with 95 % interval
+effects-total = has a part in (total effect), with 95 % interval
 effects-first = explains alone
 effects-caption = Shares of the variance (Sobol'); hollow where an input cannot be told from one without influence. Alone, inputs explain { $alone } together; the rest comes from their interplay and from chance.
 effects-others = { $number } further inputs: at most { $share } each.
@@ -209,7 +209,7 @@ acceptability-switch = the choice changes
 acceptability-shares = Best in so many futures
 acceptability-losses = Missed on average, { $unit }
 acceptability-axis = Threshold: what one more may cost ({ $effect })
-acceptability-caption = The broad line is the option that loses least: above, the acceptability frontier, which need not be the highest curve; below, the value of perfect information ({ $worth } at most). Pale bands: 95 % Monte Carlo intervals; error of a share: at most { $error } points. Ties are split.
+acceptability-caption = The broad line is the option that loses least: above, the acceptability frontier, which need not be the highest curve; below, the value of perfect information ({ $worth } at most). Pale bands: 95 % Monte Carlo intervals; error of a share: at most { $error } points. Ties are split.
 acceptability-others = { $number } further options are the best in { $share } of futures at most.
 acceptability-description = Two line charts over the threshold: acceptability curves with their frontier, and expected losses. { $title }. Most futures in which each is the best: { $all }.
 
@@ -237,7 +237,7 @@ regret-title = { $option } is never more than { $least } from the best on averag
 regret-subtitle = What an option misses on average against the best option of the same future, { $unit }
 regret-worst = worst
 regret-average = all
-regret-caption = Columns: the futures of that name, and their part of all. Worst: the largest of the columns; all: every future with the same weight, no other weights used. Outlined: the least in its column. A Monte Carlo error stands where it is above 2 % of the number.
+regret-caption = Columns: the futures of that name, and their part of all. Worst: the largest of the columns; all: every future with the same weight, no other weights used. Outlined: the least in its column. A Monte Carlo error stands where it is above 2 % of the number.
 regret-caption-narrow = Columns: the futures of that name, and their part of all. Worst: the largest of the columns; all: every future with the same weight, no other weights used. Outlined: the least in its column. Monte Carlo errors stand in the table.
 regret-struck = Struck: another option costs no more and has no less effect, on average.
 regret-description = Table of mean regret by option and named futures. { $title }. Worst: { $all }.
@@ -252,12 +252,12 @@ learning-title = Knowing "{ $what }" would be worth { $worth }, of { $perfect } 
 learning-title-nothing = No input is worth measuring by itself: knowing everything is worth { $perfect }, and what one is worth cannot be told from zero
 learning-subtitle = What knowing an input, or measuring a group of them, would add to the mean net benefit of the choice, { $unit }
 learning-perfect = knowing everything: { $worth }
-learning-caption = Dots with 95 % intervals, hollow where the worth cannot be told from zero; found by regression in { $futures } futures, in draws that the choice had not seen. Monte Carlo error of the value of perfect information: { $error }. The cost of measuring is not in it.
+learning-caption = Dots with 95 % intervals, hollow where the worth cannot be told from zero; found by regression in { $futures } futures, in draws that the choice had not seen. Monte Carlo error of the value of perfect information: { $error }. The cost of measuring is not in it.
 learning-description = Dots with intervals, the worthiest first, and a line at the value of perfect information. { $title }. { $all }.
 
 ## Evidence.
 
 evidence-figure-title = { $outcome }: inputs that are { $basis } have a part in { $share } of the variance ({ $low } to { $high })
 evidence-figure-subtitle = { $option } less { $reference }: share of the variance in which inputs of each basis have a part
-evidence-figure-caption = Total effects (Sobol'), futures held fixed. Where bars pass 100 %, inputs of several bases act together and count for each.
+evidence-figure-caption = Total effects (Sobol'), futures held fixed. Where bars pass 100 %, inputs of several bases act together and count for each.
 evidence-figure-description = Stacked horizontal bars, one an outcome, by basis of knowledge. { $title }. Ranges: { $all }.
