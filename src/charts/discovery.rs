@@ -10,10 +10,10 @@ use crate::tables::{Column, Table, TableError};
 
 /// Name of the files.
 const NAME: &str = "discovery";
-/// Inputs whose bars are drawn, and futures in the scatter, at most.
+/// Inputs whose bars are drawn on a page and in a column, and futures in the scatter, at most.
 const BARS: usize = 6;
 const FEW_BARS: usize = 3;
-const DOTS: usize = 400;
+const DOTS: usize = 250;
 /// Height of an input: its name and its bar [px].
 const ROW: f64 = LEADING + 30.0;
 const BAR: f64 = 9.0;

@@ -54,7 +54,7 @@ pub fn effects(setting: &Setting, subject: &str, inputs: &[InputEffects]) -> Res
 }
 
 fn words(setting: &Setting, subject: &str, inputs: &[InputEffects]) -> Words {
-    let part = |share: f64| setting.percent(share.clamp(0.0, 1.0));
+    let part = |share: f64| setting.percent(share.max(0.0));
     let title = match inputs.first().filter(|one| !one.total.is_nothing()) {
         Some(one) => setting.say(
             "effects-title",

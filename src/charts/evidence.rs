@@ -119,11 +119,11 @@ pub fn evidence(setting: &Setting, data: &EvidenceShares) -> Result<Figure, Char
 }
 
 /// The parts of a row: from, to, and the basis of each.
-fn parts<'a>(
-    data: &'a EvidenceShares,
+fn parts(
+    data: &EvidenceShares,
     row: usize,
     (panel, axis): (Panel, Axis),
-) -> impl Iterator<Item = (f64, f64, &'a BasisShares)> {
+) -> impl Iterator<Item = (f64, f64, &BasisShares)> {
     let mut sum = 0.0;
     data.bases.iter().map(move |basis| {
         let from = sum;

@@ -71,7 +71,7 @@ pub fn tornado(setting: &Setting, option: usize, outcomes: &[Tornado]) -> Result
         let mut items = vec![
             (Mark::Block(low), setting.word("tornado-low")),
             (Mark::Block(high), setting.word("tornado-high")),
-            (Mark::Line(Pen::new(INK, 1.0)), setting.word("tornado-middle")),
+            (Mark::Line(Pen::new(INK, 1.0)), setting.word(middle_word(outcomes))),
         ];
         if outcomes.iter().any(|one| one.decision.is_some()) {
             items.push((Mark::Line(decision_pen()), setting.word("tornado-decision")));
@@ -81,7 +81,6 @@ pub fn tornado(setting: &Setting, option: usize, outcomes: &[Tornado]) -> Result
             Width::Column => (1, 7),
             Width::Page => (outcomes.len().min(2), 12),
         };
-        let rows = outcomes.iter().map(|one| one.bars.len().min(most)).max().unwrap_or(0);
         let heads: Vec<Head> = outcomes
             .iter()
             .map(|one| Head {
@@ -92,15 +91,20 @@ pub fn tornado(setting: &Setting, option: usize, outcomes: &[Tornado]) -> Result
                 }),
             })
             .collect();
-        let shape = Grid { columns, height: rows as f64 * ROW + BELOW, gutter: 0.0, foot: 0.0 };
-        grid(canvas, &heads, shape, fit, |canvas, panel| {
-            let one = &outcomes[panel.index];
-            let bars = &one.bars[..one.bars.len().min(most)];
-            let unseen: f64 = one.bars[bars.len()..].iter().filter_map(|bar| bar.share).sum();
-            let rest = one.others.map(|others| others + unseen);
-            let more = one.inputs - bars.len();
-            draw(canvas, setting, panel, one, bars, (low, high), (more, rest));
-        });
+        // Panels beside each other are of one height; below each other, each of its own.
+        for (row, heads) in heads.chunks(columns).enumerate() {
+            let shown = &outcomes[row * columns..][..heads.len()];
+            let rows = shown.iter().map(|one| one.bars.len().min(most)).max().unwrap_or(0);
+            let shape = Grid { columns, height: rows as f64 * ROW + BELOW, gutter: 0.0, foot: 0.0 };
+            grid(canvas, heads, shape, fit, |canvas, panel| {
+                let one = &shown[panel.index];
+                let bars = &one.bars[..one.bars.len().min(most)];
+                let unseen: f64 = one.bars[bars.len()..].iter().filter_map(|bar| bar.share).sum();
+                let rest = one.others.map(|others| others + unseen);
+                let more = one.inputs - bars.len();
+                draw(canvas, setting, panel, one, bars, (low, high), (more, rest));
+            });
+        }
     })
 }
 
@@ -173,6 +177,17 @@ fn draw(
     canvas.text(style, &words, cell.left, panel.bottom() + LEADING + 7.0);
 }
 
+/// Message of what the bars go out from: a regression's median, or a play with all inputs at theirs.
+fn middle_word(outcomes: &[Tornado]) -> &'static str {
+    let known = outcomes.iter().any(|one| one.explained.is_some());
+    if known { "tornado-middle" } else { "tornado-base" }
+}
+
+/// A probability in whole percent, without the sign.
+fn whole(setting: &Setting, probability: f64) -> String {
+    setting.count((100.0 * probability).round() as usize)
+}
+
 /// The line at which the answer changes.
 fn decision_pen() -> Pen {
     Pen::new(VERMILLION, 1.6).dashed(&[5.0, 3.0])
@@ -223,7 +238,7 @@ fn words(setting: &Setting, option: usize, outcomes: &[Tornado]) -> Words {
     Words {
         subtitle: setting.say(
             "tornado-subtitle",
-            &[("option", label), ("low", &setting.points(low)), ("high", &setting.percent(high))],
+            &[("option", label), ("low", &whole(setting, low)), ("high", &setting.rounded(high))],
         ),
         caption: setting.say(
             if known { "tornado-caption" } else { "tornado-caption-played" },

@@ -188,7 +188,8 @@ fn draw(
             let name = names.input(words, &input.name);
             (input.name.as_str(), name, input.unit.as_str(), input.values.as_slice())
         });
-        let told = Sought { condition: words.list(&conditions), option, sought, inputs: inputs.collect() };
+        let told =
+            Sought { condition: words.list(&conditions), option, cases: sought, inputs: inputs.collect() };
         vec![discovery(setting, &discovered(one, &told, words))]
     })
 }

@@ -324,12 +324,12 @@ fn discover_draws_the_box_that_it_prints_and_regret_names_futures() {
     let here = tempfile::tempdir().unwrap();
     let mut table = String::from("option,draw,x,y,cost,effect\n");
     for option in ["a", "b"] {
-        for draw in 0..400 {
-            let (x, y) = (f64::from(draw % 20) / 20.0, f64::from(draw / 20) / 20.0);
+        for draw in 0..400_i32 {
+            let (x, y) = (f64::from(draw % 20) / 20.0, f64::from(draw.div_euclid(20)) / 20.0);
             // b gains with x, and fails where x and y are both high
             let effect = if option == "a" { 1.0 } else { 2.0 * x };
             let cost = if option == "b" && x > 0.59 && y > 0.69 { 3.0 } else { 0.5 };
-            table.push_str(&format!("{option},{draw},{x},{y},{cost},{effect}\n"));
+            table.extend([format!("{option},{draw},{x},{y},{cost},{effect}\n")]);
         }
     }
     fs::write(here.path().join("draws.csv"), table).unwrap();

@@ -82,7 +82,8 @@ fn within(name: &str) -> String {
 pub(crate) struct Sought<'a> {
     pub(crate) condition: String,
     pub(crate) option: String,
-    pub(crate) sought: &'a [bool],
+    /// Whether each future is one.
+    pub(crate) cases: &'a [bool],
     pub(crate) inputs: Vec<(&'a str, String, &'a str, &'a [f64])>,
 }
 
@@ -103,7 +104,7 @@ pub(crate) fn discovered(one: &Boxed, sought: &Sought, words: &Catalogue) -> Dis
             values: values.to_vec(),
         }
     };
-    let hits = sought.sought.iter().filter(|one| **one).count();
+    let hits = sought.cases.iter().filter(|one| **one).count();
     Discovered {
         condition: sought.condition.clone(),
         option: sought.option.clone(),
@@ -111,8 +112,8 @@ pub(crate) fn discovered(one: &Boxed, sought: &Sought, words: &Catalogue) -> Dis
         coverage: one.found.coverage,
         density: one.found.density,
         mass: one.found.mass,
-        everywhere: hits as f64 / sought.sought.len() as f64,
+        everywhere: hits as f64 / sought.cases.len() as f64,
         inputs: one.order.iter().map(input).collect(),
-        sought: sought.sought.to_vec(),
+        sought: sought.cases.to_vec(),
     }
 }

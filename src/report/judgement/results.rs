@@ -181,7 +181,7 @@ pub(crate) fn failing(
         let told = Sought {
             condition: words.say(message, &[("mark", mark.into())]),
             option: names.label(&results.comparison.options[option]).to_owned(),
-            sought: &sought,
+            cases: &sought,
             inputs,
         };
         Some(discovered(&one, &told, words))

@@ -124,7 +124,8 @@ tornado-title = "{ $input }" moves the { $outcome } most: from { $low } to { $hi
 tornado-subtitle = Outcome expected at the low and the high end ({ $low } and { $high }) of each input, under { $option }
 tornado-low = at the input's low end
 tornado-high = at its high end
-tornado-middle = all at their medians
+tornado-middle = median
+tornado-base = all at their medians
 tornado-workload-offered-load = offered load
 tornado-finance-funding-gap = funding gap
 tornado-explained = inputs explain { $explained } of the variance
@@ -259,5 +260,5 @@ learning-description = Dots with intervals, the worthiest first, and a line at t
 
 evidence-figure-title = { $outcome }: inputs that are { $basis } have a part in { $share } of the variance ({ $low } to { $high })
 evidence-figure-subtitle = { $option } less { $reference }: share of the variance in which inputs of each basis have a part
-evidence-figure-caption = Total effects (Sobol'), futures held fixed. Where bars pass 100 %, inputs of several bases act together and count for each.
+evidence-figure-caption = Total effects (Sobol'), futures held fixed. Where bars pass 100 %, inputs of several bases act together and count for each, or the blocks are few.
 evidence-figure-description = Stacked horizontal bars, one an outcome, by basis of knowledge. { $title }. Ranges: { $all }.

@@ -124,7 +124,8 @@ tornado-title = « { $input } » agit le plus sur : { $outcome }, de { $low } à
 tornado-subtitle = Résultat attendu au bas et au haut ({ $low } et { $high }) de chaque donnée incertaine, sous { $option }
 tornado-low = au bas de la donnée
 tornado-high = à son haut
-tornado-middle = toutes à leur médiane
+tornado-middle = médiane
+tornado-base = toutes à leur médiane
 tornado-workload-offered-load = charge offerte
 tornado-finance-funding-gap = déficit de financement
 tornado-explained = les données expliquent { $explained } de la variance
@@ -259,5 +260,5 @@ learning-description = Points avec leurs intervalles, la plus grande valeur d'ab
 
 evidence-figure-title = { $outcome } : les données { $basis } ont part à { $share } de la variance ({ $low } à { $high })
 evidence-figure-subtitle = { $option } moins { $reference } : part de la variance à laquelle participent les données de chaque origine
-evidence-figure-caption = Effets totaux (Sobol'), futurs tenus fixes. Là où les barres dépassent 100 %, des données de plusieurs origines agissent ensemble et comptent pour chacune.
+evidence-figure-caption = Effets totaux (Sobol'), futurs tenus fixes. Là où les barres dépassent 100 %, des données de plusieurs origines agissent ensemble et comptent pour chacune, ou les blocs sont peu nombreux.
 evidence-figure-description = Barres horizontales empilées, une par résultat, selon l'origine des connaissances. { $title }. Étendues : { $all }.
