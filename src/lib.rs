@@ -48,6 +48,7 @@
 //! Layers 0 to 8 read no clock, no environment and no terminal, and print nothing. A run is a function of scenario, seed and version.
 //! `notes` holds the description of the model, the reasons and the numbers.
 
+pub mod calibration;
 pub mod charts;
 #[cfg(feature = "cli")]
 pub mod cli;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::rules::{Agency, Hub};
+use crate::maths;
 use crate::random::entity;
 
 /// Class of a client; it sets the rates of its requests.
@@ -112,6 +113,14 @@ pub struct Clients {
     pub all: Vec<Client>,
     /// Range of each hub in `all`.
     pub of_hub: Vec<Range<usize>>,
+}
+
+/// Demand of each office relative to the base network [-]: population to a power, mean 1 over the first `base` offices.
+#[must_use]
+pub fn pulls(populations: &[f64], base: usize, exponent: f64) -> Vec<f64> {
+    let pull = |population: &f64| maths::pow(*population, exponent);
+    let mean = populations[..base].iter().map(pull).sum::<f64>() / base as f64;
+    populations.iter().map(|population| pull(population) / mean).collect()
 }
 
 impl Clients {

@@ -10,7 +10,7 @@ mod service;
 pub mod theory;
 
 pub use adoption::{Bass, Thresholds, adopt, share_using};
-pub use clients::{Class, Client, ClientSet, Clients, MOST_CLIENTS};
+pub use clients::{Class, Client, ClientSet, Clients, MOST_CLIENTS, pulls};
 pub use growth::cumulated_intensity;
 pub use presence::Presence;
 pub use requests::{Candidate, Candidates, Emergency, Gate, Handling, Site, Source, levels};

@@ -8,6 +8,7 @@ use crate::units::Usd;
 
 use super::future::Future;
 use super::money_year::MoneyYear;
+use super::records::Diary;
 use super::setting::Setting;
 use super::state::{Membership, Money, OfficeState, State, Status, Watched};
 use super::triggers;
@@ -59,12 +60,13 @@ pub(super) struct Line {
 /// The month's end: invoices for what was served, drawings on deposits, and reminders of what is overdue. The work
 /// of it enters the queue with the next month.
 ///
-/// `lines` is a list that is used again and again.
+/// `lines` is a list that is used again and again; invoices are written into `diary` if there is one.
 pub(super) fn bill(
     setting: &Setting<'_>,
     future: &Future,
     state: &mut State,
     lines: &mut Vec<Line>,
+    mut diary: Option<&mut Diary>,
     t: usize,
 ) {
     remind(setting, future, state, t);
@@ -103,6 +105,10 @@ pub(super) fn bill(
             }
         } else {
             invoice(setting, future, state, tariff, lines, t + 1);
+            if let Some(diary) = &mut diary {
+                let hours: f64 = lines.iter().map(|line| line.hours).sum();
+                diary.invoice(setting, future, tariff, client, lines[0].office, hours, t + 1);
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ mod budget;
 mod future;
 mod measures;
 mod money_year;
+mod records;
 mod replication;
 mod results;
 mod setting;
@@ -16,4 +17,5 @@ mod triggers;
 mod workload;
 
 pub use blocks::{BLOCK, begin, go_on, horizons, run};
+pub use records::{Invoice, Records, Request, Term, record};
 pub use results::{Capacity, Interrupted, Payer, Play, Run, RunSpec, Variant};

@@ -95,7 +95,7 @@ fn initial(setting: &Setting<'_>, future: &Future) -> State {
 
 /// Plays the year before the start under the reference option: starting agencies, no growth, entry, exit or
 /// adoption, and no books; invoices cause work all the same.
-fn warm_up(setting: &Setting<'_>, future: &Future) -> State {
+pub(super) fn warm_up(setting: &Setting<'_>, future: &Future) -> State {
     let mut state = initial(setting, future);
     state.policy.option = setting.scenario.reference;
     state.policy.update(setting, future, &state.members);
@@ -115,6 +115,14 @@ fn warm_up(setting: &Setting<'_>, future: &Future) -> State {
 
 /// Plays the first year of the horizon of one option from the end of the warm-up.
 fn first_year(setting: &Setting<'_>, future: &Future, start: &State, part: Part) -> State {
+    let mut state = begin(setting, future, start, part);
+    let first = setting.calendar.warm_up;
+    play(setting, future, part, &mut state, &mut Lists::default(), first..first + 12);
+    state
+}
+
+/// The state in which an option begins, from the end of the warm-up.
+pub(super) fn begin(setting: &Setting<'_>, future: &Future, start: &State, part: Part) -> State {
     let calendar = &setting.calendar;
     let option = &setting.scenario.options[part.option];
     let mut state = start.clone();
@@ -133,26 +141,31 @@ fn first_year(setting: &Setting<'_>, future: &Future, start: &State, part: Part)
     }
     state.slots = vec![Slot::Free; setting.scenario.options[state.policy.option].donor_posts()];
     accounts::open_books(setting, future, &mut state);
-    play(setting, future, part, &mut state, calendar.warm_up..calendar.warm_up + 12);
     state
 }
 
 /// Plays what is left of the horizon after its first year.
 fn later_years(setting: &Setting<'_>, future: &Future, mut state: State, part: Part) -> Rows {
     let calendar = &setting.calendar;
-    play(setting, future, part, &mut state, calendar.warm_up + 12..calendar.months());
+    play(setting, future, part, &mut state, &mut Lists::default(), calendar.warm_up + 12..calendar.months());
     rows(setting, &state, part)
 }
 
 /// Plays months of the horizon of one option, with what it switches to.
-fn play(setting: &Setting<'_>, future: &Future, part: Part, state: &mut State, months: Range<usize>) {
+pub(super) fn play<'f>(
+    setting: &Setting<'_>,
+    future: &'f Future,
+    part: Part,
+    state: &mut State,
+    lists: &mut Lists<'f>,
+    months: Range<usize>,
+) {
     let from = setting.scenario.options[part.option].from;
-    let mut lists = Lists::default();
     for t in months {
         if t == setting.calendar.warm_up + from && from > 0 {
             triggers::switch(setting, future, state, part.option, t);
         }
-        month(setting, future, part, state, &mut lists, t);
+        month(setting, future, part, state, lists, t);
         if let Some(next) = triggers::follower(setting, state, t) {
             triggers::switch(setting, future, state, next, t + 1);
         }
@@ -190,7 +203,7 @@ fn month<'f>(
     staffing::turnover(setting, future, state, t, books.is_some());
     workload::serve(setting, future, state, lists, t);
     // what was done is billed, what is due is paid, and the books are kept
-    accounts::bill(setting, future, state, &mut lists.invoices, t);
+    accounts::bill(setting, future, state, &mut lists.invoices, lists.diary.as_mut(), t);
     if let Some(year) = books {
         accounts::keep_books(setting, future, state, t, year);
         if calendar.month_of_year(t) == 12 {

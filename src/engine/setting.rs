@@ -1,8 +1,8 @@
 //! What a scenario looks like to the engine: names resolved, addresses hashed, tables built. Made once per run.
 
-use crate::demand::{Class, Clients, Service, Site};
+use crate::demand::{Class, Clients, Service, Site, pulls};
 use crate::finance::{Place, due_after};
-use crate::maths::{self, QuantileTable};
+use crate::maths::QuantileTable;
 use crate::office::{Group, line_of_jobs};
 use crate::random::entity;
 use crate::scenario::Scenario;
@@ -84,13 +84,14 @@ impl<'a> Setting<'a> {
         let clients =
             Clients::new(&scenario.hubs, &scenario.agencies, scenario.base_agencies, rules.unnamed_weight);
         let base = &scenario.offices[..scenario.base_offices];
-        let pull = |population: f64| maths::pow(population, rules.population_exponent);
-        let mean_pull = base.iter().map(|o| pull(o.population)).sum::<f64>() / base.len() as f64;
+        let populations: Vec<f64> = scenario.offices.iter().map(|o| o.population).collect();
+        let pulls = pulls(&populations, base.len(), rules.population_exponent);
         let mean_distance = base.iter().map(|o| o.distance_km).sum::<f64>() / base.len() as f64;
         let stations = scenario
             .offices
             .iter()
-            .map(|office| {
+            .zip(pulls)
+            .map(|(office, weight)| {
                 let hub = &scenario.hubs[office.hub];
                 let range = clients.of_hub[office.hub].clone();
                 let members = &clients.all[range.clone()];
@@ -110,7 +111,7 @@ impl<'a> Setting<'a> {
                         hub: office.hub,
                         entity: entity(&[&office.id]),
                         pairs,
-                        weight: pull(office.population) / mean_pull,
+                        weight,
                         distance: office.distance_km / 1000.0,
                         date_line: office.date_line,
                         opening,

@@ -8,6 +8,7 @@ use crate::office::{
 
 use super::accounts::Line;
 use super::future::Future;
+use super::records::Diary;
 use super::setting::Setting;
 use super::state::{State, Status};
 
@@ -20,6 +21,8 @@ pub(super) struct Lists<'f> {
     served: Vec<Served>,
     /// Lines of the month's invoices.
     pub(super) invoices: Vec<Line>,
+    /// Where requests and invoices are written down, if they are.
+    pub(super) diary: Option<Diary>,
 }
 
 /// Plays month `t` at every office.
@@ -45,7 +48,7 @@ fn serve_office<'f>(
     o: usize,
     t: usize,
     calls: f64,
-    Lists { servers, accepted, served, .. }: &mut Lists<'f>,
+    Lists { servers, accepted, served, diary, .. }: &mut Lists<'f>,
 ) {
     servers.clear();
     let scenario = setting.scenario;
@@ -189,7 +192,10 @@ fn serve_office<'f>(
     } else {
         office.queue.withdraw_all(&mut recorder);
     }
-    recorder.close(&future.terms, station.lead, &mut office.clients);
+    let served = recorder.close(&future.terms, station.lead, &mut office.clients);
+    if let Some(diary) = diary {
+        diary.requests(setting, o, accepted[..n].iter().map(|&i| &candidates[i as usize]), served);
+    }
     office.clock.push((office.tally.busy - busy_before, present));
     if scenario.demand.wait_elasticity > 0.0 {
         let ended = office.tally.ended();

@@ -38,10 +38,49 @@ pub fn due_after(rules: &MoneyRules) -> usize {
     (rules.terms_days / DAYS_PER_MONTH).ceil().max(1.0) as usize
 }
 
-/// The fates of the invoices of one debtor (a pair, or an agency at the hub) by month of issue.
-///
-/// An invoice is paid at its term, or late by a lognormal delay, or never; payment falls into the month in which
-/// the days are full.
+/// How the invoice of a debtor issued in a given month is paid.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Payment {
+    /// Days from issue to payment, if it is ever paid [d].
+    pub days: f64,
+    /// Whether it never is.
+    pub never: bool,
+    /// Whether it is disputed.
+    pub disputed: bool,
+}
+
+/// Payments of the invoices of one debtor (a pair, or an agency at the hub), by month of issue without end: at the
+/// term, or late by a lognormal delay, or never.
+pub fn payments(
+    rules: &MoneyRules,
+    dispute_probability: f64,
+    world: &World,
+    debtor: u64,
+    seed: Seed,
+    replication: u64,
+) -> impl Iterator<Item = Payment> {
+    let mut payment = open(seed, replication, Process::Payment, debtor);
+    let mut write_off = open(seed, replication, Process::WriteOff, debtor);
+    let mut dispute = open(seed, replication, Process::Disputes, debtor);
+    let (late_share, median, never) =
+        (world[rules.late_share], world[rules.late_median], world[rules.never_paid]);
+    let (terms, sigma) = (rules.terms_days, rules.late_sigma);
+    std::iter::repeat_with(move || {
+        let late = uniform(&mut payment);
+        let lateness = uniform(&mut payment);
+        let days = if late <= late_share {
+            terms + median * maths::exp(sigma * maths::normal_quantile(lateness))
+        } else {
+            terms
+        };
+        let never = uniform(&mut write_off) <= never;
+        let disputed = uniform(&mut dispute) <= dispute_probability;
+        Payment { days, never, disputed }
+    })
+}
+
+/// The fates of the invoices of one debtor by month of issue: its [`payments`], each in the month in which its days are
+/// full.
 #[must_use]
 pub fn fates(
     rules: &MoneyRules,
@@ -52,24 +91,9 @@ pub fn fates(
     seed: Seed,
     replication: u64,
 ) -> Vec<Fate> {
-    let mut payment = open(seed, replication, Process::Payment, debtor);
-    let mut write_off = open(seed, replication, Process::WriteOff, debtor);
-    let mut dispute = open(seed, replication, Process::Disputes, debtor);
-    let (late_share, median, never) =
-        (world[rules.late_share], world[rules.late_median], world[rules.never_paid]);
-    (0..months)
-        .map(|_| {
-            let late = uniform(&mut payment);
-            let lateness = uniform(&mut payment);
-            let days = if late <= late_share {
-                rules.terms_days + median * maths::exp(rules.late_sigma * maths::normal_quantile(lateness))
-            } else {
-                rules.terms_days
-            };
-            let never = uniform(&mut write_off) <= never;
-            let disputed = uniform(&mut dispute) <= dispute_probability;
-            Fate::new((days / DAYS_PER_MONTH).ceil(), never, disputed)
-        })
+    payments(rules, dispute_probability, world, debtor, seed, replication)
+        .take(months)
+        .map(|p| Fate::new((p.days / DAYS_PER_MONTH).ceil(), p.never, p.disputed))
         .collect()
 }
 

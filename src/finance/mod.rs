@@ -11,7 +11,7 @@ pub mod theory;
 
 pub use budget::{Call, Position, calls};
 pub use costs::{Costs, OfficeCosts, Place};
-pub use draws::{Fate, PayerDraws, cuts, due_after, fates, pledge_uniforms};
+pub use draws::{Fate, PayerDraws, Payment, cuts, due_after, fates, payments, pledge_uniforms};
 pub use ledger::{Book, Ledger, SOURCE_LIST, SOURCES, Source};
 pub use receivables::{End, Receivables};
 pub use rules::{

@@ -24,6 +24,6 @@ pub use ranks::mid_ranks;
 pub use score_table::ScoreTable;
 pub use shapes::{
     GAMMA_TABULATED, beta_cdf, beta_density, beta_quantile, gamma_cdf, gamma_density, gamma_quantile,
-    ln_gamma,
+    ln_gamma, polygamma, student_975,
 };
 pub use trigonometry::{cos, sin};

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use spec_math::cephes64::{igam, igamci, igami, incbet, incbi, lbeta, lgam};
+use spec_math::cephes64::{igam, igamci, igami, incbet, incbi, lbeta, lgam, psi, zeta};
 
 use super::{exp, ln, ln_1p, normal_quantile, pow};
 
@@ -18,6 +18,13 @@ pub const GAMMA_TABULATED: Range<f64> = 0.25..1e8;
 #[must_use]
 pub fn ln_gamma(x: f64) -> f64 {
     lgam(x)
+}
+
+/// First and second derivative of [`ln_gamma`] for `x > 0`: mean and variance of the logarithm of a gamma variate of
+/// shape `x` and unit scale.
+#[must_use]
+pub fn polygamma(x: f64) -> (f64, f64) {
+    (psi(x), zeta(2.0, x))
 }
 
 /// Distribution function of the gamma distribution with unit scale.
@@ -130,6 +137,17 @@ fn beta_lower(a: f64, b: f64, p: f64) -> f64 {
         }
     }
     x
+}
+
+/// 97.5 % quantile of Student's t with so many degrees of freedom.
+#[must_use]
+pub fn student_975(freedom: f64) -> f64 {
+    if freedom < 1.0 {
+        return f64::INFINITY;
+    }
+    // t^2 / (freedom + t^2) has the distribution Beta(1/2, freedom / 2).
+    let x = beta_quantile(0.5, freedom * 0.5, 0.95);
+    (freedom * x / (1.0 - x)).sqrt()
 }
 
 #[cfg(test)]
@@ -287,5 +305,18 @@ mod tests {
                 assert!((gamma_cdf(shape, x) - p).abs() < 1e-9, "{shape} at {p}: {x}");
             }
         }
+    }
+
+    #[test]
+    fn student_and_polygamma_are_those_of_the_tables() {
+        // Student's t at 97.5 %: 12.7062, 2.3646, 2.0687 with 1, 7 and 23 degrees of freedom
+        for (freedom, t) in [(1.0, 12.706_204_736), (7.0, 2.364_624_252), (23.0, 2.068_657_610)] {
+            assert!((student_975(freedom) - t).abs() < 1e-6, "{freedom}: {}", student_975(freedom));
+        }
+        // Abramowitz and Stegun 1964, 6.3.3 and 6.4.2
+        let (first, second) = polygamma(0.5);
+        assert!(
+            (first + 1.963_510_026_021_423).abs() < 1e-12 && (second - 4.934_802_200_544_679).abs() < 1e-12
+        );
     }
 }

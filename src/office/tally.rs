@@ -258,9 +258,11 @@ impl ClientWork {
 /// A request that was completed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Served {
-    item: Item,
+    /// The request.
+    pub item: Item,
     started: f64,
-    completed: f64,
+    /// When it was completed [h].
+    pub completed: f64,
 }
 
 impl Default for Served {
@@ -295,10 +297,11 @@ impl<'a> Recorder<'a> {
     }
 
     /// Counts the requests completed: waits, turnarounds, targets, and the hours served into the clients' accounts.
-    /// `lead` is the position of the lead agency among the clients.
-    pub fn close(self, terms: &Terms, lead: usize, clients: &mut [ClientWork]) {
+    /// `lead` is the position of the lead agency among the clients. Returns what was counted.
+    pub fn close(self, terms: &Terms, lead: usize, clients: &mut [ClientWork]) -> &'a [Served] {
         let tally = self.tally;
-        for Served { item, started, completed } in &self.served[..self.requests] {
+        let served = &self.served[..self.requests];
+        for Served { item, started, completed } in served {
             let client = usize::from(item.client);
             let (asked, term) = terms.of(item);
             let wait = started - asked;
@@ -320,6 +323,7 @@ impl<'a> Recorder<'a> {
             work.unbilled += item.hours * billed;
             work.unbilled_requests += billed;
         }
+        served
     }
 }
 

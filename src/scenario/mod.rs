@@ -59,6 +59,7 @@ pub use diff::{Difference, diff};
 pub use error::{Finding, ScenarioError};
 pub use inputs::{InputValue, ModelInput, model_inputs};
 pub use model::Scenario;
+pub use near::nearest;
 pub use open::{Open, open};
 pub use params::parameters;
 pub use schema::schema;

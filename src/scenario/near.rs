@@ -5,7 +5,8 @@ const MOST: usize = 500;
 const LONGEST: usize = 64;
 
 /// The known word nearest to `word` by Damerau-Levenshtein distance, if within 1 + a quarter of its length.
-pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+#[must_use]
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
     if length > LONGEST {
         return None;

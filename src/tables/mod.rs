@@ -11,6 +11,7 @@ mod read;
 mod read_csv;
 #[cfg(feature = "parquet")]
 mod read_parquet;
+mod rows;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
@@ -26,6 +27,7 @@ pub use read::{read, read_columns};
 pub use read_csv::read_csv;
 #[cfg(feature = "parquet")]
 pub use read_parquet::read_parquet;
+pub use rows::{Row, read_rows};
 #[cfg(feature = "xlsx")]
 pub use xlsx::xlsx;
 

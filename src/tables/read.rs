@@ -38,10 +38,6 @@ pub fn read_columns(path: &Path, text: &[&str], wanted: &dyn Fn(&str) -> bool) -
             Problem::of_table("this is Parquet, which this build cannot read: take CSV"),
         ));
     }
-    if start.starts_with(b"PK\x03\x04") {
-        let what = "this is a workbook or a zip file: save the sheet as `CSV UTF-8`";
-        return Err(ReadError::one(&name, Problem::of_table(what)));
-    }
     read_csv(&name, file, text)
 }
 

@@ -11,6 +11,8 @@ use super::{Column, ColumnData, Table};
 const SAMPLE: usize = 1024;
 /// Bytes of the first line looked at for the separator.
 const FIRST_LINE: usize = 1 << 16;
+/// What to say of a workbook.
+pub(super) const WORKBOOK: &str = "this is a workbook or a zip file: save the sheet as `CSV UTF-8`";
 /// Whole numbers up to here are exact in a double.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
@@ -25,37 +27,9 @@ const EXACT: f64 = 9_007_199_254_740_992.0;
 /// All problems up to some ten, each with its line and column: rows of another length, text among numbers,
 /// names that are missing or doubled, another encoding, no header, no rows.
 pub fn read_csv(name: &str, input: impl Read, text: &[&str]) -> Result<Table, ReadError> {
-    let mut input = BufReader::with_capacity(FIRST_LINE, input);
-    let failed = |error: std::io::Error| {
-        ReadError::one(name, Problem::of_table(format!("the file cannot be read: {error}")))
-    };
-    let start = input.fill_buf().map_err(failed)?;
-    if start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]) {
-        return Err(ReadError::one(name, Problem::of_table("this is UTF-16: save it as `CSV UTF-8`")));
-    }
-    let mark = start.starts_with(b"\xef\xbb\xbf");
-    if mark {
-        input.consume(3);
-    }
-    let separator = separator(input.fill_buf().map_err(failed)?);
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator)
-        .buffer_capacity(1 << 18)
-        .from_reader(input);
+    let Opened { mut reader, separator, names } = open(name, input)?;
     let mut problems = Problems::default();
     let mut record = ByteRecord::new();
-    if !reader.read_byte_record(&mut record).map_err(|error| broken(name, &error))? {
-        return Err(ReadError::one(
-            name,
-            Problem::of_table("the table is empty: it needs names in its first line"),
-        ));
-    }
-    let names = header(&record, &mut problems);
-    if !problems.found.is_empty() {
-        return Err(problems.into_error(name));
-    }
     let mut sample: Vec<ByteRecord> = Vec::new();
     while sample.len() < SAMPLE {
         let mut row = ByteRecord::new();
@@ -93,27 +67,75 @@ pub fn read_csv(name: &str, input: impl Read, text: &[&str]) -> Result<Table, Re
     Table::new(name, columns).map_err(|error| ReadError::one(name, Problem::of_table(error.to_string())))
 }
 
-fn broken(name: &str, error: &::csv::Error) -> ReadError {
+/// A file of which the first line was read.
+pub(super) struct Opened<R> {
+    pub(super) reader: ::csv::Reader<BufReader<R>>,
+    pub(super) separator: u8,
+    /// Names of the columns.
+    pub(super) names: Vec<String>,
+}
+
+/// Opens CSV: looks at its encoding and separator, and reads the names in its first line.
+pub(super) fn open<R: Read>(name: &str, input: R) -> Result<Opened<R>, ReadError> {
+    let mut input = BufReader::with_capacity(FIRST_LINE, input);
+    let failed = |error: std::io::Error| {
+        ReadError::one(name, Problem::of_table(format!("the file cannot be read: {error}")))
+    };
+    let start = input.fill_buf().map_err(failed)?;
+    if start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]) {
+        return Err(ReadError::one(name, Problem::of_table("this is UTF-16: save it as `CSV UTF-8`")));
+    }
+    if start.starts_with(b"PK\x03\x04") {
+        return Err(ReadError::one(name, Problem::of_table(WORKBOOK)));
+    }
+    let mark = start.starts_with(b"\xef\xbb\xbf");
+    if mark {
+        input.consume(3);
+    }
+    let separator = separator(input.fill_buf().map_err(failed)?);
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .buffer_capacity(1 << 18)
+        .from_reader(input);
+    let mut problems = Problems::default();
+    let mut record = ByteRecord::new();
+    if !reader.read_byte_record(&mut record).map_err(|error| broken(name, &error))? {
+        return Err(ReadError::one(
+            name,
+            Problem::of_table("the table is empty: it needs names in its first line"),
+        ));
+    }
+    let names = header(&record, &mut problems);
+    if problems.found.is_empty() {
+        Ok(Opened { reader, separator, names })
+    } else {
+        Err(problems.into_error(name))
+    }
+}
+
+pub(super) fn broken(name: &str, error: &::csv::Error) -> ReadError {
     ReadError::one(name, Problem::of_table(format!("the file cannot be read: {error}")))
 }
 
 #[derive(Default)]
-struct Problems {
-    found: Vec<Problem>,
+pub(super) struct Problems {
+    pub(super) found: Vec<Problem>,
 }
 
 impl Problems {
-    fn add(&mut self, problem: Problem) {
+    pub(super) fn add(&mut self, problem: Problem) {
         if !self.full() {
             self.found.push(problem);
         }
     }
 
-    fn full(&self) -> bool {
+    pub(super) fn full(&self) -> bool {
         self.found.len() >= LISTED
     }
 
-    fn into_error(self, name: &str) -> ReadError {
+    pub(super) fn into_error(self, name: &str) -> ReadError {
         ReadError { table: name.into(), stopped: self.full(), problems: self.found }
     }
 }
@@ -163,7 +185,7 @@ fn header(record: &ByteRecord, problems: &mut Problems) -> Vec<String> {
 }
 
 /// Text without the apostrophe that guards spreadsheets from a formula.
-fn plain_text(text: &str) -> &str {
+pub(super) fn plain_text(text: &str) -> &str {
     match text.strip_prefix('\'') {
         Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) => {
             rest
@@ -172,14 +194,14 @@ fn plain_text(text: &str) -> &str {
     }
 }
 
-fn missing(cell: &[u8]) -> bool {
+pub(super) fn missing(cell: &[u8]) -> bool {
     cell.is_empty()
         || (cell.len() <= 4
             && [&b"na"[..], b"nan", b"null"].iter().any(|word| cell.eq_ignore_ascii_case(word)))
 }
 
 /// A finite decimal number in ASCII; `comma` if its decimal sign is one.
-fn number(cell: &[u8], separator: u8) -> Option<(f64, bool)> {
+pub(super) fn number(cell: &[u8], separator: u8) -> Option<(f64, bool)> {
     // `inf` and `infinity` are no numbers to reckon with.
     if !cell.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E' | b',')) {
         return None;
@@ -191,7 +213,7 @@ fn number(cell: &[u8], separator: u8) -> Option<(f64, bool)> {
 }
 
 /// Whether a decimal comma could as well separate thousands: `1,234`.
-fn like_thousands(cell: &[u8]) -> bool {
+pub(super) fn like_thousands(cell: &[u8]) -> bool {
     let digits = cell.strip_prefix(b"-").unwrap_or(cell);
     let Some(at) = digits.iter().position(|&byte| byte == b',') else { return false };
     let (whole, rest) = (&digits[..at], &digits[at + 1..]);
@@ -359,7 +381,7 @@ fn holds_rows(text: &str, fields: usize, separator: u8) -> bool {
     fields > 1 && lines > 1 && text.lines().skip(1).take(lines - 1).any(|line| separators(line) + 1 == fields)
 }
 
-fn ragged(row: &ByteRecord, expected: usize, separator: u8) -> String {
+pub(super) fn ragged(row: &ByteRecord, expected: usize, separator: u8) -> String {
     let fields = if row.len() == 1 { "1 field".into() } else { format!("{} fields", row.len()) };
     let found = format!("{fields} where the first line has {expected}");
     if row.iter().any(|cell| cell.contains(&b'\n')) {
@@ -377,7 +399,7 @@ fn ragged(row: &ByteRecord, expected: usize, separator: u8) -> String {
 }
 
 /// What a cell that is no number may have been meant to be.
-fn advice(cell: &[u8]) -> String {
+pub(super) fn advice(cell: &[u8]) -> String {
     let Ok(text) = std::str::from_utf8(cell) else {
         return "this is not UTF-8: save the table as `CSV UTF-8`".into();
     };

@@ -54,11 +54,15 @@ pub struct InputEntry {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Inputs {
     entries: Vec<InputEntry>,
+    /// For each entry the first one that is drawn from the same stream.
+    leaders: Vec<usize>,
 }
 
 impl Inputs {
     /// Appends an entry and returns its handle.
     pub fn push(&mut self, entry: InputEntry) -> Input {
+        let twin = self.entries.iter().position(|before| before.stream == entry.stream);
+        self.leaders.push(twin.unwrap_or(self.entries.len()));
         self.entries.push(entry);
         Input(u32::try_from(self.entries.len() - 1).unwrap_or(u32::MAX))
     }
@@ -67,6 +71,16 @@ impl Inputs {
     #[must_use]
     pub fn entries(&self) -> &[InputEntry] {
         &self.entries
+    }
+
+    /// The first entry that is drawn from the same stream: the entry itself if it is drawn alone. A copula names a group
+    /// that moves together by its leader.
+    ///
+    /// # Panics
+    /// If there is no such entry.
+    #[must_use]
+    pub fn leader(&self, entry: usize) -> usize {
+        self.leaders[entry]
     }
 
     /// Gives an entry another distribution.
@@ -88,6 +102,11 @@ impl Inputs {
             .map(|e| uniform(&mut open(seed, world, Process::Inputs, entity(&[&e.stream]))))
             .collect();
         copula.apply(&mut u);
+        if !copula.pairs().is_empty() {
+            for (entry, &leader) in self.leaders.iter().enumerate() {
+                u[entry] = u[leader];
+            }
+        }
         let values = self
             .entries
             .iter()

@@ -12,7 +12,7 @@ const LAYERS: [&str; 10] = [
     "demand+disasters office finance",
     "scenario",
     "engine",
-    "compare sensitivity discovery decision words verification",
+    "compare sensitivity discovery decision words verification calibration",
     "charts",
     "report",
     "cli",
@@ -21,7 +21,7 @@ const LAYERS: [&str; 10] = [
 const JUDGEMENT: usize = 6;
 const JUDGEMENT_SEES: [usize; 3] = [0, 1, 2];
 /// Those of judgement that hold the model itself against something: they see all that lies below.
-const OF_THE_MODEL: [&str; 1] = ["verification"];
+const OF_THE_MODEL: [&str; 2] = ["verification", "calibration"];
 
 /// Layer and group of a folder.
 fn place(folder: &str) -> Option<(usize, usize)> {

@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "processes are waited for by the clock")]
 
 mod accumulators;
+mod calibration;
 mod charts;
 mod cli;
 mod design;

@@ -295,7 +295,8 @@ fn grid_levels(axes: &[Axis], points: u64) -> Result<Vec<usize>, String> {
 /// Rank correlations of the scenario among the axes that take their own distribution.
 fn correlations(open: &Open, axes: &[Axis]) -> Result<Copula, String> {
     let axis_of = |input: usize| {
-        (0..axes.len()).find(|&k| open.input(k) == Some(input) && matches!(axes[k].takes, Takes::Law(_)))
+        let group = |k: usize| open.input(k).map(|own| open.scenario().inputs.leader(own));
+        (0..axes.len()).find(|&k| group(k) == Some(input) && matches!(axes[k].takes, Takes::Law(_)))
     };
     let pairs = open.scenario().copula.pairs().iter();
     let pairs: Vec<(usize, usize, f64)> =

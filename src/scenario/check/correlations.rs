@@ -72,7 +72,7 @@ fn fault(error: &CopulaError, pairs: &[(usize, usize, f64)], desk: &Desk) -> Fin
     }
 }
 
-/// The index of an input that may be correlated.
+/// The index of an input that may be correlated; inputs that are drawn as one stand under the first of them.
 fn input(key: &str, place: &str, desk: &mut Desk) -> Option<usize> {
     let entries = desk.inputs.entries();
     let place = desk.place(place);
@@ -89,17 +89,7 @@ fn input(key: &str, place: &str, desk: &mut Desk) -> Option<usize> {
                 .at(place, "is a lever or a marginal")
                 .help("only uncertain inputs can be correlated")
         }
-        Some(index) => {
-            let stream = &entries[index].stream;
-            let group: Vec<&str> =
-                entries.iter().filter(|e| e.stream == *stream).map(|e| e.key.as_str()).collect();
-            if group.len() == 1 {
-                return Some(index);
-            }
-            Finding::new(format!("`{key}` cannot be correlated alone"))
-                .at(place, "moves together with others")
-                .help(format!("the rates of one function are drawn as one: {}", group.join(", ")))
-        }
+        Some(index) => return Some(desk.inputs.leader(index)),
     };
     desk.findings.push(finding);
     None

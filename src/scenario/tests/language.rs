@@ -211,6 +211,31 @@ fn correlations_move_the_inputs_they_name() {
 }
 
 #[test]
+fn inputs_that_are_drawn_as_one_are_correlated_as_one() {
+    let scenario = loaded(mine(
+        "[[correlations]]\ninputs = [\"functions.liaison.user_rate\", \"money.running\"]\nrank = 0.9\nsource = \"x\"\n",
+    ));
+    let liaison = &scenario.demand.functions[scenario.function("liaison").expect("ships")];
+    let (sponsor, user) = (liaison.sponsor_rate.expect("asks"), liaison.user_rate.expect("asks"));
+    assert_eq!(scenario.inputs.leader(user.index()), sponsor.index());
+    let entries = scenario.inputs.entries();
+    let (mut products, mut n) = (0.0, 0.0);
+    for world in 0..400 {
+        let world = scenario.inputs.draw(&scenario.copula, crate::random::Seed(1), world);
+        let place = |input: crate::uncertainty::Input| {
+            let law = &entries[input.index()].value;
+            (1..1000).map(|k| f64::from(k) * 0.001).filter(|&u| law.quantile(u) < world[input]).count() as f64
+        };
+        assert!((place(sponsor) - place(user)).abs() <= 1.0, "one quantile for both");
+        products += (place(user) - 499.5) * (place(scenario.money.running) - 499.5);
+        n += 1.0;
+    }
+    // Spearman's rank correlation, known to about 0.02
+    let rank = products / n / (999.0_f64.powi(2) / 12.0);
+    assert!((rank - 0.9).abs() < 0.1, "{rank}");
+}
+
+#[test]
 fn absence_may_be_a_calendar_and_the_byte_order_mark_is_no_letter() {
     let text = "name = \"mine\"\nextends = \"pacific\"\n[office.absence]\n\
         up = { value = 100, unit = \"h\", basis = \"assumed\", source = \"x\" }\n\

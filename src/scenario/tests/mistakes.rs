@@ -342,7 +342,8 @@ fn correlations() {
     told(&between(cost, "money.runing", "0.5"), 4, &["no uncertain input `money.runing`", "money.running"]);
     told(&between(cost, "money.terms_days", "0.5"), 4, &["is not drawn once per world"]);
     told(&between(cost, "money.share_fulfilment", "0.5"), 4, &["is not drawn once per world"]);
-    told(&between(cost, "functions.liaison.user_rate", "0.5"), 4, &["cannot be correlated alone"]);
+    let (sponsor, user) = ("functions.liaison.sponsor_rate", "functions.liaison.user_rate");
+    told(&between(sponsor, user, "0.5"), 3, &["cannot be correlated with itself"]);
     told(&between(cost, cost, "0.5"), 3, &["cannot be correlated with itself"]);
     told(&between(cost, running, "1"), 5, &["strictly between -1 and 1"]);
     told(&between(cost, running, "1.5"), 5, &["between -1 and 1", "is 1.5"]);
