@@ -67,6 +67,7 @@ money-most = 9 in 10 futures
 money-in-kind = in kind
 money-agreed = agreed cash
 money-earned = from users and contributors
+money-worst = year of the most gaps
 money-gap = gap in { $year }: { $often }, half of them above { $size } of the need
 money-gap-narrow = gap in { $year }: { $often }
 money-no-gap = gap in any year: { $often }

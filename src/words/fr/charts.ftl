@@ -67,6 +67,7 @@ money-most = 9 futurs sur 10
 money-in-kind = en nature
 money-agreed = fonds convenus
 money-earned = des utilisateurs et contributeurs
+money-worst = année du plus de déficits
 money-gap = déficit en { $year } : { $often }, la moitié au-dessus de { $size } du besoin
 money-gap-narrow = déficit en { $year } : { $often }
 money-no-gap = déficit dans une année : { $often }
