@@ -177,7 +177,13 @@ pub(crate) fn failing(
         };
         let one = boxed(&cases, &cases.peel(&seeking.rules), everywhere, &seeking)?;
         let language = words.language();
-        let mark = language.with_percent(&language.percent(mark));
+        let whole = (100.0 * mark).round();
+        let mark = if (100.0 * mark - whole).abs() < 1e-9 {
+            language.grouped(whole, 0)
+        } else {
+            language.percent(mark)
+        };
+        let mark = language.with_percent(&mark);
         let told = Sought {
             condition: words.say(message, &[("mark", mark.into())]),
             option: names.label(&results.comparison.options[option]).to_owned(),
