@@ -50,7 +50,12 @@ impl Setting<'_> {
 
     /// A share in percent, with the sign.
     pub(super) fn percent(&self, share: f64) -> String {
-        minus(&self.words.language().with_percent(&self.words.language().percent(share)))
+        minus(&self.with_sign(&self.words.language().percent(share)))
+    }
+
+    /// A number with the sign of percent, on one line.
+    fn with_sign(&self, number: &str) -> String {
+        self.words.language().with_percent(number).replace(' ', "\u{a0}")
     }
 
     /// A share in percent, without the sign.
@@ -93,7 +98,7 @@ impl Setting<'_> {
 
     /// A tick of an axis of shares, in percent.
     pub(super) fn percent_tick(&self, axis: Axis, value: f64) -> String {
-        self.words.language().with_percent(&self.tick(axis, 100.0, value))
+        self.with_sign(&self.tick(axis, 100.0, value))
     }
 
     /// A share in whole percent.
@@ -104,7 +109,7 @@ impl Setting<'_> {
         } else {
             language.grouped(100.0 * share, 0)
         };
-        language.with_percent(&number)
+        self.with_sign(&number)
     }
 
     /// The year whose prices amounts are in.
