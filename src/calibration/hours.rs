@@ -102,7 +102,7 @@ fn gamma_shape(gap: f64) -> f64 {
     for _ in 0..20 {
         let (first, second) = polygamma(shape);
         let next = shape - (ln(shape) - first - gap) / (1.0 / shape - second);
-        if !(next > 0.0) || (next - shape).abs() < 1e-12 * shape {
+        if next.is_nan() || next <= 0.0 || (next - shape).abs() < 1e-12 * shape {
             break;
         }
         shape = next;

@@ -180,12 +180,11 @@ pub fn fit(scenario: &Scenario, given: &Given) -> Calibration {
     let means = scenario.inputs.means();
     let money = &scenario.money;
     let mut billed = Calibration::default();
-    let coverage = match (&given.requests, &given.invoices) {
-        (Some(log), Some(book)) => coverage::fit(scenario, log, book, &mut billed),
-        _ => {
-            billed.leave("money.coverage_*", Why::NotGiven);
-            None
-        }
+    let coverage = if let (Some(log), Some(book)) = (&given.requests, &given.invoices) {
+        coverage::fit(scenario, log, book, &mut billed)
+    } else {
+        billed.leave("money.coverage_*", Why::NotGiven);
+        None
     };
     let coverage = coverage.unwrap_or_else(|| {
         let tariff = scenario.options[scenario.reference].tariff();
@@ -194,15 +193,12 @@ pub fn fit(scenario: &Scenario, given: &Given) -> Calibration {
             Coverage::Formal => means[money.coverage_formal],
         })
     });
-    match &given.requests {
-        Some(log) => {
-            rates::fit(scenario, &names, log, rates::response(scenario, coverage), &mut found);
-            hours::fit(scenario, log, &mut found);
-        }
-        None => {
-            found.leave("functions.*", Why::NotGiven);
-            found.leave("demand.*", Why::NotGiven);
-        }
+    if let Some(log) = &given.requests {
+        rates::fit(scenario, &names, log, rates::response(scenario, coverage), &mut found);
+        hours::fit(scenario, log, &mut found);
+    } else {
+        found.leave("functions.*", Why::NotGiven);
+        found.leave("demand.*", Why::NotGiven);
     }
     match &given.staff {
         Some(staff) => posts::fit(staff, (start, end), &mut found),

@@ -21,11 +21,20 @@ pub(super) fn fit(staff: &Staff, (start, end): (Option<Day>, Day), found: &mut C
         found.leave("office.fill_days", Why::TooFew { records: 0, needed: LEAST as u64 });
         return;
     };
-    let terms = || staff.posts.values().flatten();
+    // the list as it stood on the last day
+    let posts: Vec<Vec<(Option<Day>, Option<Day>)>> = staff
+        .posts
+        .values()
+        .map(|terms| {
+            let begun = terms.iter().filter(|term| term.from.is_none_or(|from| from <= end));
+            begun.map(|term| (term.from, term.to.filter(|to| *to <= end))).collect()
+        })
+        .collect();
+    let terms = || posts.iter().flatten();
     let years: f64 = terms()
-        .map(|term| f64::from(term.to.unwrap_or(end).0 - term.from.unwrap_or(first).0).max(0.0) / 365.25)
+        .map(|(from, to)| f64::from(to.unwrap_or(end).0 - from.unwrap_or(first).0).max(0.0) / 365.25)
         .sum();
-    let left = terms().filter(|term| term.to.is_some_and(|to| to <= end)).count();
+    let left = terms().filter(|(_, to)| to.is_some()).count();
     if years >= YEARS {
         // a gamma from the count (Jeffreys 1946)
         let own = left as f64 + 0.5;
@@ -38,12 +47,12 @@ pub(super) fn fit(staff: &Staff, (start, end): (Option<Day>, Day), found: &mut C
         );
     }
     // posts that change hands on the first of a month only are known to the month
-    let whole_months = terms().flat_map(|term| [term.from, term.to]).flatten().all(Day::begins_month);
+    let whole_months = terms().flat_map(|(from, to)| [*from, *to]).flatten().all(Day::begins_month);
     let mut gaps = Vec::new();
-    for post in staff.posts.values() {
-        for (at, term) in post.iter().enumerate() {
-            let Some(to) = term.to else { continue };
-            let next = post.get(at + 1).and_then(|next| next.from);
+    for post in &posts {
+        for (at, (_, to)) in post.iter().enumerate() {
+            let Some(to) = *to else { continue };
+            let next = post.get(at + 1).and_then(|next| next.0);
             let until = next.unwrap_or(end.max(to));
             gaps.push(if whole_months {
                 let months = f64::from(until.month() - to.month());

@@ -126,9 +126,8 @@ pub fn read_requests(
         *log.counts.entry((o, c, f, day.month())).or_insert(0) += 1;
         if let Some(agency) = names.agency(office, client) {
             let start = log.first.entry((o, c)).or_insert((day, f));
-            if day < start.0 {
-                *start = (day, f);
-            }
+            // of several on one day the first function, so that the order of the rows does not matter
+            *start = (day, f).min(*start);
             let end = log.last.entry(agency).or_insert(day);
             *end = day.max(*end);
         }

@@ -11,6 +11,8 @@ pub struct Origin<'a> {
     pub name: &'a str,
     /// Its title.
     pub title: &'a str,
+    /// The same in French, where there is one.
+    pub title_fr: Option<&'a str>,
     /// What it extends: a built-in scenario or a file beside it.
     pub extends: &'a str,
     /// The factor on rates that it inherits [-].
@@ -59,29 +61,38 @@ pub fn scenario_text(found: &Calibration, origin: &Origin<'_>) -> String {
         "# Fitted to the records of an office by `jpo calibrate`; what is not here is as in {}.\n\
          # Distributions carry the error of estimation. Rates are per client, office and year, as if service were free, and\n\
          # before demand.calibration = {}: times that they are what the log shows.\n\n\
-         name = {}\ntitle = {}\nextends = {}\n",
+         name = {}\ntitle = {}\n",
         origin.extends,
         origin.calibration,
         quoted(origin.name),
         quoted(origin.title),
-        quoted(origin.extends),
     );
-    let mut within = "";
+    if let Some(french) = origin.title_fr {
+        let _ = writeln!(text, "title_fr = {}", quoted(french));
+    }
+    let _ = writeln!(text, "extends = {}", quoted(origin.extends));
+    let of =
+        |fitted: &Fitted| fitted.key.rsplit_once('.').map_or(String::new(), |(table, _)| table.to_owned());
+    let mut tables: Vec<String> = Vec::new();
     for fitted in &found.fitted {
-        let Fitted { key, unit, records, estimate } = fitted;
-        let Some((table, name)) = key.rsplit_once('.') else { continue };
-        if table != within {
-            let _ = write!(text, "\n[{table}]\n");
-            within = table;
+        if !tables.contains(&of(fitted)) {
+            tables.push(of(fitted));
         }
-        let source =
-            format!("{}, {records} records, {} to {}", origin.file(key), origin.span.0, origin.span.1);
-        let _ = writeln!(
-            text,
-            "{name} = {{ value = {}, unit = \"{unit}\", basis = \"measured\", source = {} }}",
-            estimate.toml(),
-            quoted(&source),
-        );
+    }
+    for table in tables {
+        let _ = write!(text, "\n[{table}]\n");
+        for fitted in found.fitted.iter().filter(|fitted| of(fitted) == table) {
+            let Fitted { key, unit, records, estimate } = fitted;
+            let name = key.rsplit_once('.').map_or(key.as_str(), |(_, name)| name);
+            let source =
+                format!("{}, {records} records, {} to {}", origin.file(key), origin.span.0, origin.span.1);
+            let _ = writeln!(
+                text,
+                "{name} = {{ value = {}, unit = \"{unit}\", basis = \"measured\", source = {} }}",
+                estimate.toml(),
+                quoted(&source),
+            );
+        }
     }
     if !found.correlations.is_empty() {
         text.push_str("\n# Rates share the error of the level of all requests, and growth goes with the level at the start.\n");

@@ -49,6 +49,8 @@ pub(super) enum Shown {
     All,
     /// These columns.
     Only(&'static [&'static str]),
+    /// These columns, and every row of them however many there are.
+    Whole(&'static [&'static str]),
     Nowhere,
 }
 
@@ -62,7 +64,9 @@ pub(super) struct Part {
 }
 
 /// Columns in which every row has a unit of its own.
-const MIXED: [&str; 4] = ["low", "high", "least", "most"];
+const MIXED: [&str; 8] = ["low", "high", "least", "most", "fitted", "fitted_low95", "fitted_high95", "said"];
+/// The same, by the beginning of their names.
+const MIXED_AS: [&str; 2] = ["records_p", "fitted_p"];
 
 /// An answer.
 #[derive(Debug, Clone)]
@@ -161,12 +165,13 @@ fn lines(part: &Part, words: &Catalogue) -> Vec<String> {
         .columns()
         .iter()
         .filter(|column| match part.shown {
-            Shown::Only(names) => names.contains(&column.name.as_str()),
+            Shown::Only(names) | Shown::Whole(names) => names.contains(&column.name.as_str()),
             Shown::All | Shown::Nowhere => true,
         })
         .collect();
     let rows = part.table.rows();
-    let shown: Vec<usize> = if rows <= SHOWN { (0..rows).collect() } else { thinned(rows) };
+    let whole = rows <= SHOWN || matches!(part.shown, Shown::Whole(_));
+    let shown: Vec<usize> = if whole { (0..rows).collect() } else { thinned(rows) };
     let mut cells: Vec<(Vec<String>, bool)> = columns
         .iter()
         .map(|column| {
@@ -239,7 +244,9 @@ fn column_cells(column: &Column, rows: &[usize], words: &Catalogue) -> (Vec<Stri
         ColumnData::Number(values) => {
             let scale = if column.unit == "share" { 100.0 } else { 1.0 };
             let numbers: Vec<f64> = rows.iter().map(|&row| values[row] * scale).collect();
-            let cells = if MIXED.contains(&column.name.as_str()) {
+            let cells = if MIXED.contains(&column.name.as_str())
+                || MIXED_AS.iter().any(|as_| column.name.starts_with(as_))
+            {
                 numbers.iter().flat_map(|&number| figures(&[number], language)).collect()
             } else {
                 figures(&numbers, language)

@@ -4,6 +4,7 @@ mod again;
 mod answer;
 mod breakeven;
 mod bytes;
+mod calibrate;
 mod chart;
 mod compare;
 mod completions;
@@ -91,6 +92,8 @@ enum Verb {
     Status(sweep::status::Args),
     /// Write the script that plays a sweep in parts
     Submit(sweep::submit::Args),
+    /// From an office's own records to a scenario
+    Calibrate(calibrate::Args),
     /// Print a design for any model: which points to run
     Design(design::Args),
     /// Draw the figures of a results folder
@@ -127,6 +130,7 @@ pub fn run() -> ExitCode {
         Verb::Merge(args) => sweep::merge::run(&args),
         Verb::Status(args) => sweep::status::run(&args),
         Verb::Submit(args) => sweep::submit::run(&args),
+        Verb::Calibrate(args) => calibrate::run(&args),
         Verb::Design(args) => design::run(&args),
         Verb::Chart(args) => chart::run(&args),
         Verb::Report(args) => report::run(&args),

@@ -26,3 +26,14 @@ pub(super) fn points(points: u64, replications: u64, quiet: bool) -> ProgressBar
         ProgressStyle::with_template("{bar:30} {msg} points, {eta} left  (Ctrl-C stops, nothing is lost)");
     bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
+
+/// A bar on stderr for bytes that are read. Hidden as [`bar`] is.
+pub(super) fn reading(bytes: u64, quiet: bool) -> ProgressBar {
+    if quiet {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(Some(bytes), ProgressDrawTarget::stderr_with_hz(5));
+    let style =
+        ProgressStyle::with_template("{bar:30} {bytes} of {total_bytes} read, {eta} left  (Ctrl-C stops)");
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}

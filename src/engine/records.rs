@@ -202,48 +202,54 @@ impl Diary {
     }
 }
 
+/// A post as it was last seen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Seat {
+    Empty,
+    /// Held since a month; `None`: since before the records.
+    Held(Option<f64>),
+}
+
 /// Who sits at each post, seen month by month.
 struct Staff {
-    /// Office and post, the holder's first month if somebody holds it, and the terms that have ended.
-    posts: Vec<(usize, usize, Option<Option<f64>>)>,
-    ended: Vec<Term>,
+    /// Office, post and seat.
+    posts: Vec<(usize, usize, Seat)>,
+    /// Terms that have ended.
+    terms: Vec<Term>,
 }
 
 impl Staff {
     fn new(state: &State) -> Self {
         let posts = state.offices.iter().enumerate().flat_map(|(office, o)| {
-            (0..o.posts.len()).map(move |post| (office, post, o.posts[post].filled().then_some(None)))
+            let seat = |post: &Post| if post.filled() { Seat::Held(None) } else { Seat::Empty };
+            o.posts.iter().enumerate().map(move |(post, holder)| (office, post, seat(holder)))
         });
-        Self { posts: posts.collect(), ended: Vec::new() }
+        Self { posts: posts.collect(), terms: Vec::new() }
     }
 
     /// Looks at the posts at the end of a month [months].
     fn look(&mut self, state: &State, month: f64) {
-        for (office, post, held) in &mut self.posts {
-            let now = matches!(state.offices[*office].posts[*post], Post::Filled { .. });
-            match *held {
-                Some(from) if !now => {
-                    self.ended.push(Term { office: *office, post: *post, from, to: Some(month) });
-                    *held = None;
+        for (office, post, seat) in &mut self.posts {
+            let filled = state.offices[*office].posts[*post].filled();
+            match *seat {
+                Seat::Held(from) if !filled => {
+                    self.terms.push(Term { office: *office, post: *post, from, to: Some(month) });
+                    *seat = Seat::Empty;
                 }
-                None if now => *held = Some(Some(month)),
+                Seat::Empty if filled => *seat = Seat::Held(Some(month)),
                 _ => {}
             }
         }
     }
 
+    /// All terms, office by office and post by post, in their order; those that have not ended come last.
     fn terms(mut self) -> Vec<Term> {
-        let held = self
-            .posts
-            .iter()
-            .filter_map(|&(office, post, held)| held.map(|from| Term { office, post, from, to: None }));
-        self.ended.extend(held);
-        // a term without an end is the last of its post
-        let order = |term: &Term| (term.office, term.post, term.to.unwrap_or(f64::INFINITY));
-        self.ended.sort_by(|a, b| {
-            let (a, b) = (order(a), order(b));
-            (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2))
-        });
-        self.ended
+        for &(office, post, seat) in &self.posts {
+            if let Seat::Held(from) = seat {
+                self.terms.push(Term { office, post, from, to: None });
+            }
+        }
+        self.terms.sort_by_key(|term| (term.office, term.post));
+        self.terms
     }
 }

@@ -68,7 +68,7 @@ impl Language {
     }
 
     /// The files of its messages: name and text.
-    const fn files(self) -> [(&'static str, &'static str); 5] {
+    const fn files(self) -> [(&'static str, &'static str); 6] {
         match self {
             Self::English => [
                 ("terms", include_str!("en/terms.ftl")),
@@ -76,6 +76,7 @@ impl Language {
                 ("charts", include_str!("en/charts.ftl")),
                 ("report", include_str!("en/report.ftl")),
                 ("judgement", include_str!("en/judgement.ftl")),
+                ("calibration", include_str!("en/calibration.ftl")),
             ],
             Self::French => [
                 ("terms", include_str!("fr/terms.ftl")),
@@ -83,6 +84,7 @@ impl Language {
                 ("charts", include_str!("fr/charts.ftl")),
                 ("report", include_str!("fr/report.ftl")),
                 ("judgement", include_str!("fr/judgement.ftl")),
+                ("calibration", include_str!("fr/calibration.ftl")),
             ],
         }
     }
