@@ -3,64 +3,18 @@
 use anyhow::Context as _;
 
 use super::Args;
-use super::instruments::told;
-use super::question::{Question, Yardstick};
 use crate::cli::answer::{Part, Shown};
 use crate::cli::stop::Stop;
 use crate::cli::study::Study;
 use crate::decision::{
-    self, Criterion, Curves, Dominance, Learning, Point, Ranking, Regret, Share, Standing, Step, curves,
-    dominance, evppi, evsi, frontier, rank, regret, share_meeting,
+    self, Criterion, Learning, Point, Ranking, Regret, Share, Standing, Step, curves, dominance, evsi,
+    frontier, rank, regret, share_meeting,
 };
 use crate::outcomes::{Better, OUTCOMES};
 use crate::random::Seed;
+use crate::report::{CALM, Findings, Lesson, Question, Yardstick, lesson, lessons};
 use crate::tables::{Column, Table, TableError};
 use crate::words::Catalogue;
-
-/// Share of the futures in which regret stays below the percentile told.
-const CALM: f64 = 0.9;
-/// Single inputs listed.
-const LISTED: usize = 10;
-
-/// Something that could be learnt.
-#[derive(Debug, Clone)]
-pub(super) struct Lesson {
-    /// Message of the catalogue, or the names of the inputs themselves.
-    pub(super) what: String,
-    /// Whether `what` is a message.
-    pub(super) message: bool,
-    pub(super) value: f64,
-    pub(super) se: f64,
-    /// The usual estimate, which takes some noise for knowledge.
-    pub(super) fitted: f64,
-}
-
-impl Lesson {
-    /// Whether the worth is more than noise.
-    pub(super) fn counts(&self) -> bool {
-        self.value > 2.0 * self.se
-    }
-
-    /// In words.
-    pub(super) fn words(&self, words: &Catalogue) -> String {
-        if self.message { words.word(&self.what) } else { self.what.clone() }
-    }
-}
-
-/// Everything found.
-#[derive(Debug)]
-pub(super) struct Findings {
-    pub(super) curves: Curves,
-    pub(super) point: Point,
-    pub(super) regret: Vec<Regret>,
-    pub(super) frontier: Option<Vec<Step>>,
-    /// Ways to measure and single inputs, the worthiest first.
-    pub(super) lessons: Vec<Lesson>,
-    pub(super) studies: Vec<(String, f64, Learning)>,
-    pub(super) meeting: Vec<Share>,
-    pub(super) ranking: Option<Ranking>,
-    pub(super) dominance: Vec<Dominance>,
-}
 
 /// Computes everything asked for.
 pub(super) fn find(args: &Args, study: &Study, question: &Question) -> Result<Findings, Stop> {
@@ -84,7 +38,7 @@ pub(super) fn find(args: &Args, study: &Study, question: &Question) -> Result<Fi
         curves: all,
         regret: regret(&benefit, CALM, study.per_world),
         frontier: worth.then(|| frontier(payoffs)),
-        lessons: lessons(args, study, question)?,
+        lessons: learnt(args, study, question)?,
         studies: studies(args, study, question)?,
         meeting: meeting(args, study)?,
         dominance: if columns.is_empty() { Vec::new() } else { dominance(&columns, &directions) },
@@ -121,54 +75,19 @@ fn meeting(args: &Args, study: &Study) -> Result<Vec<Share>, Stop> {
 }
 
 /// What ways to measure, sets asked for and single inputs are worth, the worthiest first.
-fn lessons(args: &Args, study: &Study, question: &Question) -> Result<Vec<Lesson>, Stop> {
-    let threshold = [question.threshold()];
-    let value = |columns: &[&[f64]]| evppi(&question.payoffs, columns, &threshold);
-    let changing = |column: &[f64]| {
-        column.iter().any(|value| *value != column[0]) && column.iter().all(|x| x.is_finite())
-    };
-    let lesson = |what: String, message: bool, learning: &Learning| Lesson {
-        what,
-        message,
-        value: learning.value[0],
-        se: learning.se[0],
-        fitted: learning.fitted[0],
-    };
-    let mut lessons = Vec::new();
+fn learnt(args: &Args, study: &Study, question: &Question) -> Result<Vec<Lesson>, Stop> {
+    let mut sets = Vec::new();
     for set in &args.learn {
         let mut columns: Vec<&[f64]> = Vec::new();
         for name in set.split('+') {
             columns.push(&study.input(name.trim())?.values);
         }
-        let learning = value(&columns).map_err(|error| Stop::Input(format!("--learn {set}: {error}")))?;
-        lessons.push(lesson(set.clone(), false, &learning));
+        let found = lesson(question, set.clone(), &columns);
+        sets.push(found.map_err(|error| Stop::Input(format!("--learn {set}: {error}")))?);
     }
-    let mut single: Vec<(usize, Lesson)> = Vec::new();
-    for (at, input) in study.inputs.iter().enumerate().filter(|(_, input)| changing(&input.values)) {
-        // Too few futures for a curve: the table then has no such row.
-        if let Ok(learning) = value(&[&input.values]) {
-            single.push((at, lesson(input.name.clone(), false, &learning)));
-        }
-    }
-    let names: Vec<&str> = study.inputs.iter().map(|input| input.name.as_str()).collect();
-    let ways = if study.own { told(&names) } else { Vec::new() };
-    for (message, inputs) in ways {
-        let columns = inputs.iter().map(|&at| study.inputs[at].values.as_slice());
-        let columns: Vec<&[f64]> = columns.filter(|column| changing(column)).collect();
-        let Ok(learning) = value(&columns) else { continue };
-        let mut way = lesson(message.to_owned(), true, &learning);
-        // Whoever knows all of them knows each: a set is worth no less than the best of it.
-        for (_, known) in single.iter().filter(|(at, _)| inputs.contains(at)) {
-            if known.value > way.value {
-                way = Lesson { what: way.what, message: true, ..known.clone() };
-            }
-        }
-        lessons.push(way);
-    }
-    single.sort_by(|a, b| b.1.value.total_cmp(&a.1.value).then(a.0.cmp(&b.0)));
-    lessons.extend(single.into_iter().take(LISTED).map(|(_, lesson)| lesson));
-    lessons.sort_by(|a, b| b.value.total_cmp(&a.value));
-    Ok(lessons)
+    let inputs: Vec<(&str, &[f64])> =
+        study.inputs.iter().map(|input| (input.name.as_str(), input.values.as_slice())).collect();
+    Ok(lessons(question, &inputs, sets, study.own))
 }
 
 fn studies(args: &Args, study: &Study, question: &Question) -> Result<Vec<(String, f64, Learning)>, Stop> {
