@@ -167,7 +167,7 @@ fn words(setting: &Setting, data: &RegretTable, amounts: &Amounts) -> Words {
             "regret-title",
             &[
                 ("option", label(least)),
-                ("least", &amounts.show(setting, worst(least))),
+                ("least", &amounts.tell(setting, worst(least))),
                 ("other", label(most)),
                 ("most", &amounts.tell(setting, worst(most))),
             ],

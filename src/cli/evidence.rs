@@ -106,6 +106,7 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
     draw(args, &scenario, &rows, &bases, (options[shown], shown))?;
     let worst = work.worst(&points, &ids)?;
     answer.sentences.extend(told_worst(&worst, &ids, &words));
+    answer.sentences.extend(model::correlated(&scenario, &words));
     answer.parts.push(worst_table(&worst, &ids, &words)?);
     answer.print(&args.printing)
 }

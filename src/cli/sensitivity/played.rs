@@ -67,7 +67,7 @@ pub(super) fn answer(args: &Args, words: &Catalogue) -> Result<Answer, Stop> {
         title: &title,
         futures: usize::try_from(replications).unwrap_or(usize::MAX),
     };
-    match args.method {
+    let mut answer = match args.method {
         Method::Sobol => {
             let scrambles = if args.ci == Ci::Scrambles { SCRAMBLES } else { 1 };
             let blocks = args.points.map_or(BLOCKS, |points| points as usize);
@@ -124,5 +124,7 @@ pub(super) fn answer(args: &Args, words: &Catalogue) -> Result<Answer, Stop> {
             figures::of_tornado(args, &subject, model::mean(&base), &bars, &values, ENDS)?;
             tables::tornado(title, &names, outcome.unit, model::mean(&base), &bars, &values, words)
         }
-    }
+    }?;
+    answer.sentences.extend(model::correlated(&scenario, words));
+    Ok(answer)
 }

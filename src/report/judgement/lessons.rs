@@ -3,6 +3,7 @@
 use super::instruments::told;
 use super::{Lesson, Question};
 use crate::decision::evppi;
+use crate::maths::mid_ranks;
 use crate::smoothing::SmoothError;
 
 /// Single inputs listed.
@@ -24,7 +25,7 @@ pub(crate) fn lesson(question: &Question, what: String, columns: &[&[f64]]) -> R
 }
 
 /// What ways to measure, the sets given and single inputs, each with its name, are worth, the worthiest first; ways
-/// only for inputs of this program's scenarios.
+/// only for inputs of this program's scenarios. Of inputs that rise and fall together the first stands for all.
 pub(crate) fn lessons(
     question: &Question,
     inputs: &[(&str, &[f64])],
@@ -36,7 +37,14 @@ pub(crate) fn lessons(
     };
     let mut lessons = sets;
     let mut single: Vec<(usize, Lesson)> = Vec::new();
+    let mut orders: Vec<Vec<f64>> = Vec::new();
     for (at, (name, values)) in inputs.iter().enumerate().filter(|(_, (_, values))| changing(values)) {
+        // inputs that are drawn as one are known as one
+        let order = mid_ranks(values);
+        if orders.contains(&order) {
+            continue;
+        }
+        orders.push(order);
         // Too few futures for a curve: the table then has no such row.
         if let Ok(found) = lesson(question, (*name).to_owned(), &[values]) {
             single.push((at, found));
