@@ -125,11 +125,88 @@ fn panels(canvas: &mut Canvas, setting: &Setting, map: &BreakEven, fit: f64) {
         }
         if let [Some(x), Some(y)] = [0, 1].map(|k| map.now[k].and_then(|now| position(&map.levels[k], now))) {
             let (x, y) = middle(x, y);
+            if let Some(step) = shortest(map, option) {
+                arrow(canvas, (x, y), middle(step.place.0, step.place.1));
+            }
             canvas.dot((x, y), 5.0, PAPER, 1.0);
             canvas.dot((x, y), 3.5, INK, 1.0);
         }
         labels(canvas, setting, map, panel, size, &up_labels);
     });
+}
+
+/// An arrow with a light edge, so that it is seen on any shade.
+fn arrow(canvas: &mut Canvas, from: (f64, f64), to: (f64, f64)) {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let length = dx.hypot(dy);
+    if length < 1.0 {
+        return;
+    }
+    let (ux, uy) = (dx / length, dy / length);
+    let head = length.min(7.0);
+    let (half, (x, y)) = (0.5 * head, (to.0 - head * ux, to.1 - head * uy));
+    let barb = [to, (x - half * uy, y + half * ux), (x + half * uy, y - half * ux)];
+    let end = (to.0 - 0.8 * head * ux, to.1 - 0.8 * head * uy);
+    canvas.line(&[from, end], Pen::new(PAPER, 4.0));
+    canvas.line(&[barb[0], barb[1], barb[2], barb[0]], Pen::new(PAPER, 2.4));
+    canvas.line(&[from, end], Pen::new(INK, 1.6));
+    canvas.fill(&barb, INK);
+}
+
+/// The shortest move from the present to where an option is better in half of the futures.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Move {
+    /// Where it ends, in positions among the levels.
+    place: (f64, f64),
+    /// Where it ends, in the units of the keys.
+    to: [f64; 2],
+    /// Its length, each axis scaled to 0..1.
+    distance: f64,
+}
+
+/// The nearest point of the median contour, distances in axes scaled to 0..1; the first of equals. `None` without a contour, or
+/// with the present outside the map.
+fn shortest(map: &BreakEven, option: usize) -> Option<Move> {
+    let scaled = |k: usize, value: f64| {
+        let levels = &map.levels[k];
+        (value - levels[0]) / (levels[levels.len() - 1] - levels[0])
+    };
+    let [x, y] = map.now;
+    let (x, y) = (x?, y?);
+    position(&map.levels[0], x)?;
+    position(&map.levels[1], y)?;
+    let now = (scaled(0, x), scaled(1, y));
+    let field = |i: usize, j: usize| map.cell(option, i, j).better;
+    let mut best: Option<Move> = None;
+    for [p, q] in contour(map.levels[0].len(), map.levels[1].len(), 0.5, field) {
+        let at = |p: (f64, f64)| [value_at(&map.levels[0], p.0), value_at(&map.levels[1], p.1)];
+        let (from, to) = (at(p), at(q));
+        // within a square positions and values are linear in each other
+        let (ax, ay) = (scaled(0, from[0]), scaled(1, from[1]));
+        let (dx, dy) = (scaled(0, to[0]) - ax, scaled(1, to[1]) - ay);
+        let squared = dx * dx + dy * dy;
+        let part = if squared > 0.0 {
+            (((now.0 - ax) * dx + (now.1 - ay) * dy) / squared).clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
+        let mix = |a: f64, b: f64| a + part * (b - a);
+        let found = Move {
+            place: (mix(p.0, q.0), mix(p.1, q.1)),
+            to: [mix(from[0], to[0]), mix(from[1], to[1])],
+            distance: (ax + part * dx - now.0).hypot(ay + part * dy - now.1),
+        };
+        if best.is_none_or(|best| found.distance < best.distance) {
+            best = Some(found);
+        }
+    }
+    best
+}
+
+/// Value at a position among levels.
+fn value_at(levels: &[f64], position: f64) -> f64 {
+    let below = (position.floor() as usize).min(levels.len().saturating_sub(2));
+    levels[below] + (position - below as f64) * (levels[below + 1] - levels[below])
 }
 
 /// Levels below and beside a panel, as many as there is room for.
@@ -264,10 +341,37 @@ fn words(setting: &Setting, map: &BreakEven) -> Words {
             "break-even-subtitle",
             &[("outcome", &map.outcome), ("unit", &unit), ("across", &across), ("up", &up)],
         ),
-        caption: setting.word(if here { "break-even-caption-now" } else { "break-even-caption" }),
+        caption: setting.word(if here { "break-even-caption-now" } else { "break-even-caption" })
+            + &moves(setting, map, &others),
         description: setting.say("break-even-description", &[("title", &title), ("all", &all.join("; "))]),
         title,
     }
+}
+
+/// A sentence on the shortest moves; empty where there is none.
+fn moves(setting: &Setting, map: &BreakEven, others: &[usize]) -> String {
+    let one = |&option: &usize| {
+        let found = shortest(map, option)?;
+        let with_unit = |k: usize| {
+            let value = setting.number(found.to[k]);
+            let unit = &map.key_units[k];
+            if unit.is_empty() { value } else { format!("{value}\u{a0}{unit}") }
+        };
+        let filled = [
+            ("option", setting.options[option].label.as_str()),
+            ("across", &map.keys[0]),
+            ("x", &with_unit(0)),
+            ("up", &map.keys[1]),
+            ("y", &with_unit(1)),
+            ("distance", &setting.error(found.distance)),
+        ];
+        Some(setting.say("break-even-move", &filled))
+    };
+    let list: Vec<String> = others.iter().filter_map(one).collect();
+    if list.is_empty() {
+        return String::new();
+    }
+    format!(" {}", setting.say("break-even-moves", &[("list", &list.join("; "))]))
 }
 
 fn data(setting: &Setting, map: &BreakEven) -> Result<Table, TableError> {
@@ -312,6 +416,35 @@ mod tests {
         assert!(contour(2, 2, 0.5, |i, _| if i == 0 { f64::NAN } else { 1.0 }).is_empty());
         // a saddle has two stretches that do not meet
         assert_eq!(contour(2, 2, 0.5, |i, j| f64::from(u8::from(i == j))).len(), 2);
+    }
+
+    #[test]
+    fn the_shortest_move_is_the_foot_of_the_perpendicular_in_scaled_axes() {
+        // better = (x / 10 + y) / 2 over 0..10 by 0..1: the median contour is x / 10 + y = 1
+        let levels = [vec![0.0, 2.0, 4.0, 10.0], vec![0.0, 0.5, 1.0]];
+        let field = |x: f64, y: f64| MapCell { difference: 0.0, better: 0.5 * (x / 10.0 + y) };
+        let cells = levels[0].iter().flat_map(|&x| levels[1].iter().map(move |&y| field(x, y))).collect();
+        let mut map = BreakEven {
+            outcome: String::new(),
+            id: "x",
+            unit: "",
+            better: Better::Up,
+            keys: [String::new(), String::new()],
+            key_units: [String::new(), String::new()],
+            levels,
+            now: [Some(2.0), Some(0.4)],
+            cells: vec![cells],
+        };
+        // from (0.2, 0.4) to (0.4, 0.6): as far along both axes
+        let found = shortest(&map, 0).unwrap();
+        assert!((found.to[0] - 4.0).abs() < 1e-12 && (found.to[1] - 0.6).abs() < 1e-12, "{found:?}");
+        assert!((found.distance - 0.08_f64.sqrt()).abs() < 1e-12);
+        assert!((found.place.0 - 2.0).abs() < 1e-12 && (found.place.1 - 1.2).abs() < 1e-12, "{found:?}");
+        map.now = [Some(11.0), Some(0.4)];
+        assert_eq!(shortest(&map, 0), None);
+        map.now = [Some(2.0), Some(0.4)];
+        map.cells[0].iter_mut().for_each(|cell| cell.better = 0.9);
+        assert_eq!(shortest(&map, 0), None);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::{
     VariantSummary,
 };
 use crate::outcomes::{OUTCOMES, Outcome, Sample, Summary, index_of};
-use crate::tables::{ColumnData, Table};
+use crate::tables::{ColumnData, Table, Texts};
 
 /// What stands in a results folder, opened.
 #[derive(Debug, Clone, Default)]
@@ -406,9 +406,10 @@ fn kept(
         let why = format!("it has {} rows where {SUMMARY} tells of {expected}", table.rows());
         return Err(FilesError { file, why });
     }
-    let named = texts(table, "option").unwrap_or_default();
-    for (option, block) in options.iter().zip(named.chunks(rows * each)) {
-        if block.iter().any(|name| name != option) {
+    let named = texts(table, "option");
+    for (at, option) in options.iter().enumerate() {
+        let mut block = at * rows * each..(at + 1) * rows * each;
+        if named.is_some_and(|named| block.any(|row| named[row] != *option)) {
             let why = format!("the rows of option {option} are not where {SUMMARY} has it");
             return Err(FilesError { file, why });
         }
@@ -437,7 +438,7 @@ fn inputs(table: &Table) -> Vec<InputDraws> {
         .collect()
 }
 
-fn texts<'a>(table: &'a Table, name: &str) -> Option<&'a [String]> {
+fn texts<'a>(table: &'a Table, name: &str) -> Option<&'a Texts> {
     match &table.column(name)?.data {
         ColumnData::Text(values) => Some(values),
         _ => None,
@@ -447,7 +448,7 @@ fn texts<'a>(table: &'a Table, name: &str) -> Option<&'a [String]> {
 /// A column as words, whatever it holds.
 fn words(table: &Table, name: &str) -> Option<Vec<String>> {
     Some(match &table.column(name)?.data {
-        ColumnData::Text(values) => values.clone(),
+        ColumnData::Text(values) => values.to_vec(),
         ColumnData::Integer(values) => values.iter().map(i64::to_string).collect(),
         ColumnData::Number(values) => values.iter().map(f64::to_string).collect(),
     })

@@ -126,4 +126,25 @@ mod tests {
         assert_eq!(found.shapley, [6.75, 5.25, 0.0]);
         assert_eq!(found.shapley.iter().sum::<f64>(), 12.0);
     }
+
+    #[test]
+    fn the_shapley_value_is_what_each_adds_on_average_over_all_orders_of_joining() {
+        // 12 needed, work 8, 2 and 2: fixed is 12 - 12 / 4 = 9, so a alone needs 11, b or c alone 9.5, a and b 11.5 ...
+        let members = [member("a", 6.0, 8.0, 0.0), member("b", 4.0, 2.0, 0.0), member("c", 2.0, 2.0, 0.0)];
+        let needs = |group: &[usize]| {
+            let own: f64 = group.iter().map(|&at| 0.25 * members[at].received).sum();
+            if group.is_empty() { 0.0 } else { 9.0 + own }
+        };
+        let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+        let mut adds = [0.0; 3];
+        for order in orders {
+            for place in 0..3 {
+                adds[order[place]] += (needs(&order[..=place]) - needs(&order[..place])) / 6.0;
+            }
+        }
+        let found = coalition(&members, 0.25, 0.0).shapley;
+        // first to join, one time in three, each brings the fixed 9: a pays 2 + 3, b and c 0.5 + 3
+        assert_eq!(found, [5.0, 3.5, 3.5]);
+        assert!(found.iter().zip(adds).all(|(value, add)| (value - add).abs() < 1e-12), "{adds:?}");
+    }
 }

@@ -32,7 +32,7 @@ pub use breakeven::{BreakEven, Difference, Switch, breakeven};
 pub use coalition::{Coalition, Departure, Member, coalition};
 pub use curves::{Curves, Point, curves};
 pub use dominance::{Dominance, dominance};
-pub use evppi::{Learning, evppi, evppi_by_blocks};
+pub use evppi::{Blocks, Learning, blocks_for, evppi, evppi_by_blocks};
 pub use evsi::{Study, evsi};
 pub use frontier::{Standing, Step, frontier};
 pub use payoffs::Payoffs;

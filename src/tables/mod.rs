@@ -12,6 +12,7 @@ mod read_csv;
 #[cfg(feature = "parquet")]
 mod read_parquet;
 mod rows;
+mod texts;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
@@ -28,6 +29,7 @@ pub use read_csv::read_csv;
 #[cfg(feature = "parquet")]
 pub use read_parquet::read_parquet;
 pub use rows::{Row, read_rows};
+pub use texts::Texts;
 #[cfg(feature = "xlsx")]
 pub use xlsx::xlsx;
 
@@ -35,7 +37,7 @@ pub use xlsx::xlsx;
 #[derive(Debug, Clone, PartialEq)]
 pub enum ColumnData {
     /// Text.
-    Text(Vec<String>),
+    Text(Texts),
     /// Real numbers.
     Number(Vec<f64>),
     /// Counts, years, indices.
@@ -74,7 +76,7 @@ pub struct Column {
 impl Column {
     /// A column of text.
     pub fn text(name: impl Into<String>, values: Vec<String>) -> Self {
-        Self { name: name.into(), unit: String::new(), data: ColumnData::Text(values) }
+        Self { name: name.into(), unit: String::new(), data: ColumnData::Text(values.into()) }
     }
 
     /// A column of real numbers.

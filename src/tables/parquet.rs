@@ -94,7 +94,7 @@ impl<W: Write + Send> ParquetWriter<W> {
                 }
                 ColumnData::Text(values) => {
                     let bytes: Vec<ByteArray> =
-                        values[rows.clone()].iter().map(|text| ByteArray::from(text.as_str())).collect();
+                        rows.clone().map(|row| ByteArray::from(values[row].as_str())).collect();
                     chunk.typed::<ByteArrayType>().write_batch(&bytes, None, None)?;
                 }
             }

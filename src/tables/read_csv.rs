@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Read};
 use ::csv::{ByteRecord, ReaderBuilder};
 
 use super::problems::{LISTED, Problem, ReadError, quoted};
-use super::{Column, ColumnData, Table};
+use super::{Column, ColumnData, Table, Texts};
 
 /// Rows looked at before the kind of a column is settled.
 const SAMPLE: usize = 1024;
@@ -243,14 +243,14 @@ struct Reading {
 }
 
 enum Kind {
-    Text(Vec<String>),
+    Text(Texts),
     Number { values: Vec<f64>, whole: bool, seen: bool },
 }
 
 impl Reading {
     fn new(name: String, is_text: bool) -> Self {
         let data = if is_text {
-            Kind::Text(Vec::new())
+            Kind::Text(Texts::default())
         } else {
             Kind::Number { values: Vec::new(), whole: true, seen: false }
         };
@@ -259,7 +259,9 @@ impl Reading {
 
     fn finish(self) -> Column {
         match self.data {
-            Kind::Text(values) => Column::text(self.name, values),
+            Kind::Text(values) => {
+                Column { name: self.name, unit: String::new(), data: ColumnData::Text(values) }
+            }
             Kind::Number { values, whole: true, seen: true } => {
                 Column { name: self.name, unit: String::new(), data: ColumnData::Integer(integers(&values)) }
             }
@@ -355,19 +357,19 @@ fn take(
                 continue;
             }
             // Nothing but gaps so far: the column turns out to be text.
-            column.data = Kind::Text(vec![String::new(); rows]);
+            column.data = Kind::Text(vec![String::new(); rows].into());
         }
         if let Kind::Text(values) = &mut column.data {
             match std::str::from_utf8(cell) {
                 Ok(text) if holds_rows(text, fields, separator) => {
                     let what = format!("{}: a quote that opens here may not be closed", quoted(text));
                     problems.add(at(&column.name, what));
-                    values.push(String::new());
+                    values.push("");
                 }
-                Ok(text) => values.push(plain_text(text).to_owned()),
+                Ok(text) => values.push(plain_text(text)),
                 Err(_) => {
                     problems.add(at(&column.name, "this is not UTF-8: save the table as `CSV UTF-8`".into()));
-                    values.push(String::new());
+                    values.push("");
                 }
             }
         }
@@ -450,7 +452,7 @@ mod tests {
         let table = read("option,draw,cost\na,1,2.5\n\"b, c\",2,\nd,3,NA\n").unwrap();
         assert_eq!(
             table.column("option").unwrap().data,
-            ColumnData::Text(vec!["a".into(), "b, c".into(), "d".into()])
+            ColumnData::Text(vec!["a".into(), "b, c".into(), "d".into()].into())
         );
         assert_eq!(table.column("draw").unwrap().data, ColumnData::Integer(vec![1, 2, 3]));
         let ColumnData::Number(cost) = &table.column("cost").unwrap().data else { panic!("numbers") };
@@ -466,7 +468,7 @@ mod tests {
         }
         let back = read_csv("hostile", &super::super::csv(&table)[..], &[]).unwrap();
         let ColumnData::Text(labels) = &back.columns()[0].data else { panic!("text") };
-        assert_eq!(labels, &HOSTILE.map(String::from).to_vec());
+        assert_eq!(labels.to_vec(), HOSTILE.map(String::from));
         let bits = |table: &Table| match &table.columns()[1].data {
             ColumnData::Number(values) => values.iter().map(|x| x.to_bits()).collect::<Vec<_>>(),
             _ => Vec::new(),
@@ -555,7 +557,7 @@ mod tests {
         let table = read_csv("t", &b"option,note\n1,\n2,\n2b,late\n"[..], &["option"]).unwrap();
         assert_eq!(
             table.column("option").unwrap().data,
-            ColumnData::Text(vec!["1".into(), "2".into(), "2b".into()])
+            ColumnData::Text(vec!["1".into(), "2".into(), "2b".into()].into())
         );
         let late = format!("x,note\n{}1,late\n", "1,\n".repeat(2000));
         let table = read(&late).unwrap();

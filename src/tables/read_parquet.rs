@@ -8,7 +8,7 @@ use ::parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
 use ::parquet::schema::types::Type;
 
 use super::problems::{LISTED, Problem, ReadError};
-use super::{Column, ColumnData, Table};
+use super::{Column, ColumnData, Table, Texts};
 
 /// Values decoded at once.
 const BATCH: usize = 1 << 16;
@@ -95,7 +95,7 @@ fn kind(field: &Type) -> Result<ColumnData, &'static str> {
         (_, Some(LogicalType::Timestamp { .. } | LogicalType::Date | LogicalType::Time { .. })) => {
             Err("dates and times cannot be read: write years or days as numbers")
         }
-        (Physical::BYTE_ARRAY, _) => Ok(ColumnData::Text(Vec::new())),
+        (Physical::BYTE_ARRAY, _) => Ok(ColumnData::Text(Texts::default())),
         (Physical::INT32 | Physical::INT64, _)
             if field.get_basic_info().repetition() == Repetition::REQUIRED =>
         {
@@ -120,12 +120,12 @@ fn append(chunk: ColumnReader, data: &mut ColumnData) -> Result<(), String> {
             let ColumnData::Text(text) = data else { return Ok(()) };
             values(reader, |value| {
                 let Some(value) = value else {
-                    text.push(String::new());
+                    text.push("");
                     return Ok(());
                 };
                 let value =
                     std::str::from_utf8(value.data()).map_err(|_| "this is no UTF-8 text".to_owned())?;
-                text.push(value.to_owned());
+                text.push(value);
                 Ok(())
             })
         }
@@ -202,7 +202,7 @@ fn as_text(data: &mut ColumnData) {
             .map(|value| if value.is_nan() { String::new() } else { value.to_string() })
             .collect(),
     };
-    *data = ColumnData::Text(text);
+    *data = ColumnData::Text(text.into());
 }
 
 #[cfg(test)]

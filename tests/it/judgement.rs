@@ -84,7 +84,55 @@ fn decide_meets_the_closed_form_of_a_table() {
     assert!((learn[0]["evppi"].as_f64().unwrap() - 0.08).abs() < 0.005, "{learn}");
     let idle = learn.as_array().unwrap().iter().find(|row| row["what"] == "idle").unwrap();
     assert!(idle["evppi"].as_f64().unwrap() < 0.02, "{learn}");
+    // the same without a curve
+    assert!((learn[0]["evppi_blocks"].as_f64().unwrap() - 0.08).abs() < 0.02, "{learn}");
+    assert!(learn[0]["evppi_blocks_se"].as_f64().unwrap() > 0.0, "{learn}");
+    let page = out(&run(folder.path(), &args));
+    assert!(page.contains("by blocks") && !page.contains("Two ways to reckon disagree"), "{page}");
     assert_eq!(answer["curves"].as_array().unwrap().len(), 5);
+}
+
+#[test]
+fn knowing_more_is_worth_no_less_and_a_study_no_more_than_its_input() {
+    let folder = tempfile::tempdir().unwrap();
+    table(folder.path(), "draws.csv");
+    let args = ["decide", "draws.csv", "--cost", "cost", "--effect", "gain", "--threshold", "0..2:0.5"];
+    let more = ["--at", "1", "--learn", "x+idle", "--study", "x=1:0.0001", "--study", "x=4:1"];
+    let answer = asked(folder.path(), &[&args[..], &more[..]].concat());
+    let worth = |what: &str| {
+        let rows = answer["learn"].as_array().unwrap();
+        rows.iter().find(|row| row["what"] == what).unwrap()["evppi"].as_f64().unwrap()
+    };
+    let perfect = answer["options"][1]["loss"].as_f64().unwrap();
+    assert!(worth("x+idle") >= worth("x") && worth("x+idle") >= worth("idle"));
+    assert!(worth("x+idle") <= perfect && worth("x") <= perfect);
+    let studies = numbers(&answer["studies"], "evsi");
+    assert!(studies[1] < studies[0] && studies[0] <= worth("x"), "{studies:?}");
+    assert!(numbers(&answer["studies"], "evsi_se").iter().all(|se| *se > 0.0));
+}
+
+#[test]
+fn it_is_told_where_the_curve_and_the_blocks_disagree() {
+    let folder = tempfile::tempdir().unwrap();
+    // ten times up and down over the range of x: more turns than the curve has room for
+    let mut text = String::from("option,draw,cost,gain,x\n");
+    for draw in 0..10_000_i32 {
+        let x = (f64::from(draw) * 0.618_033_988_749_895).fract();
+        let gain = if (20.0 * x).rem_euclid(2.0) < 1.0 { 2.0 } else { 0.0 };
+        writeln!(text, "nothing,{draw},0,0,{x}\nbuy,{draw},1.1,{gain},{x}").unwrap();
+    }
+    fs::write(folder.path().join("draws.csv"), text).unwrap();
+    let args = ["decide", "draws.csv", "--cost", "cost", "--effect", "gain", "--threshold", "1"];
+    let learn = &asked(folder.path(), &args)["learn"][0];
+    // known, x is worth 0.9 half of the time; some blocks hold a turn
+    assert!((0.3..0.45).contains(&learn["evppi_blocks"].as_f64().unwrap()), "{learn}");
+    assert!(learn["evppi"].as_f64().unwrap() < 0.25, "{learn}");
+    for (lang, said) in [("en", "Two ways to reckon disagree"), ("fr", "Deux façons de calculer divergent")]
+    {
+        let page = run(folder.path(), &[&args[..], &["--lang", lang]].concat());
+        let page = out(&page).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(page.contains(said), "{page}");
+    }
 }
 
 #[test]

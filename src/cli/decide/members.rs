@@ -39,7 +39,7 @@ pub(super) fn read_members(folder: &Path, study: &Study, saved: f64) -> Result<O
     };
     let texts = |name: &str| -> Result<Vec<String>, Stop> {
         match &column(name)?.data {
-            ColumnData::Text(values) => Ok(values.clone()),
+            ColumnData::Text(values) => Ok(values.to_vec()),
             _ => Err(Stop::Input(format!("{}: column `{name}` holds no text", path.display()))),
         }
     };

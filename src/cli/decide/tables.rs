@@ -7,12 +7,13 @@ use crate::cli::answer::{Part, Shown};
 use crate::cli::stop::Stop;
 use crate::cli::study::Study;
 use crate::decision::{
-    self, Criterion, Learning, Point, Ranking, Regret, Share, Standing, Step, curves, dominance, evsi,
-    frontier, rank, regret, share_meeting,
+    self, Blocks, Criterion, Learning, Point, Ranking, Regret, Share, Standing, Step, curves, dominance,
+    evppi, evsi, frontier, rank, regret, share_meeting,
 };
 use crate::outcomes::{Better, OUTCOMES};
 use crate::random::Seed;
 use crate::report::{CALM, Findings, Lesson, Question, Yardstick, lesson, lessons};
+use crate::smoothing::SmoothError;
 use crate::tables::{Column, Table, TableError};
 use crate::words::Catalogue;
 
@@ -78,12 +79,13 @@ fn meeting(args: &Args, study: &Study) -> Result<Vec<Share>, Stop> {
 fn learnt(args: &Args, study: &Study, question: &Question) -> Result<Vec<Lesson>, Stop> {
     let mut sets = Vec::new();
     for set in &args.learn {
-        let mut columns: Vec<&[f64]> = Vec::new();
+        let mut inputs = Vec::new();
         for name in set.split('+') {
-            columns.push(&study.input(name.trim())?.values);
+            inputs.push(study.input_at(name.trim())?);
         }
+        let columns: Vec<&[f64]> = inputs.iter().map(|&at| study.inputs[at].values.as_slice()).collect();
         let found = lesson(question, set.clone(), &columns);
-        sets.push(found.map_err(|error| Stop::Input(format!("--learn {set}: {error}")))?);
+        sets.push((inputs, found.map_err(|error| Stop::Input(format!("--learn {set}: {error}")))?));
     }
     let inputs: Vec<(&str, &[f64])> =
         study.inputs.iter().map(|input| (input.name.as_str(), input.values.as_slice())).collect();
@@ -104,9 +106,12 @@ fn studies(args: &Args, study: &Study, question: &Question) -> Result<Vec<(Strin
         };
         let input = study.input(name)?;
         let design = decision::Study { observations, sd };
-        let learning =
-            evsi(&question.payoffs, &input.values, design, &[question.threshold()], Seed(args.seed))
-                .map_err(|error| Stop::Input(format!("--study {text}: {error}")))?;
+        let wrong = |error: SmoothError| Stop::Input(format!("--study {text}: {error}"));
+        let (payoffs, threshold) = (&question.payoffs, [question.threshold()]);
+        let learning = evsi(payoffs, &input.values, design, &threshold, Seed(args.seed)).map_err(wrong)?;
+        // No study tells more of an input than its value.
+        let certain = evppi(payoffs, &[&input.values], &threshold).map_err(wrong)?;
+        let learning = if learning.value[0] > certain.value[0] { certain } else { learning };
         found.push((name.to_owned(), observations, learning));
     }
     Ok(found)
@@ -265,10 +270,12 @@ fn learn(question: &Question, findings: &Findings, words: &Catalogue) -> Made {
     let lessons = &findings.lessons;
     let evpi = findings.point.evpi();
     let numbers = |pick: &dyn Fn(&Lesson) -> f64| lessons.iter().map(pick).collect::<Vec<_>>();
+    // For sets of inputs there are no blocks.
+    let blocks = |pick: fn(Blocks) -> f64| numbers(&|lesson| lesson.blocks.map_or(f64::NAN, pick));
     part(
         "learn",
         words.say("decide-learn", &[("unit", question.unit().into())]),
-        Shown::Only(&["what", "evppi", "evppi_se", "of_evpi"]),
+        Shown::Only(&["what", "evppi", "evppi_se", "of_evpi", "evppi_blocks"]),
         vec![
             Column::text("what", lessons.iter().map(|lesson| lesson.words(words)).collect()),
             Column::number("evppi", question.unit(), numbers(&|lesson| lesson.value)),
@@ -278,6 +285,8 @@ fn learn(question: &Question, findings: &Findings, words: &Catalogue) -> Made {
                 "share",
                 numbers(&|lesson| if evpi > 0.0 { lesson.value / evpi } else { f64::NAN }),
             ),
+            Column::number("evppi_blocks", question.unit(), blocks(|blocks| blocks.value)),
+            Column::number("evppi_blocks_se", question.unit(), blocks(|blocks| blocks.se)),
             Column::number("evppi_fitted", question.unit(), numbers(&|lesson| lesson.fitted)),
         ],
     )

@@ -151,6 +151,7 @@ fn blocks(design: &Table, names: &[(String, String)], shown: &str) -> Result<boo
     let Some(ColumnData::Text(rows)) = design.column("row").map(|column| &column.data) else {
         return Err(wrong("Sobol' indices need a design of blocks: there is no column `row`"));
     };
+    let rows = rows.to_vec();
     let second = rows.iter().any(|row| row.starts_with("BA:"));
     let mut block = vec!["A".to_owned()];
     block.extend(names.iter().map(|(name, _)| format!("AB:{name}")));

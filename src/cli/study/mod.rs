@@ -133,7 +133,12 @@ impl Study {
 
     /// The input of a name.
     pub(super) fn input(&self, name: &str) -> Result<&Input, Stop> {
-        self.inputs.iter().find(|input| input.name == name).ok_or_else(|| {
+        self.input_at(name).map(|at| &self.inputs[at])
+    }
+
+    /// Its position.
+    pub(super) fn input_at(&self, name: &str) -> Result<usize, Stop> {
+        self.inputs.iter().position(|input| input.name == name).ok_or_else(|| {
             let names = self.inputs.iter().map(|input| input.name.as_str());
             Stop::Input(format!("{}: no input `{name}`{}", self.name, near(name, names)))
         })

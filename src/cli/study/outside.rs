@@ -4,7 +4,7 @@ use super::{Input, Outcome, Source, Study};
 use crate::cli::near::near;
 use crate::cli::stop::Stop;
 use crate::outcomes::Better;
-use crate::tables::{self, Column, ColumnData};
+use crate::tables::{self, ColumnData, Texts};
 
 /// Names of a column that numbers the draws.
 const DRAW: [&str; 3] = ["draw", "replication", "future"];
@@ -14,14 +14,15 @@ pub(super) fn read(source: &Source) -> Result<Study, Stop> {
         .map_err(|error| Stop::Input(error.to_string()))?;
     let name = source.results.display().to_string();
     let wrong = |what: String| Stop::Input(format!("{name}: {what}"));
-    let texts = |column: &Column| match &column.data {
-        ColumnData::Text(values) => values.clone(),
+    let all: Texts;
+    let named = match table.column(&source.option_column).map(|column| &column.data) {
+        Some(ColumnData::Text(values)) => values,
         // Read as text under this name.
-        _ => Vec::new(),
-    };
-    let options_of_rows = match table.column(&source.option_column) {
-        Some(column) => texts(column),
-        None if source.option_column == "option" => vec!["all".to_owned(); table.rows()],
+        Some(_) => return Err(wrong(format!("column `{}` holds no text", source.option_column))),
+        None if source.option_column == "option" => {
+            all = vec!["all".to_owned(); table.rows()].into();
+            &all
+        }
         None => {
             let names = table.columns().iter().map(|column| column.name.as_str());
             return Err(wrong(format!(
@@ -32,13 +33,17 @@ pub(super) fn read(source: &Source) -> Result<Study, Stop> {
         }
     };
     let mut options: Vec<String> = Vec::new();
-    for (row, id) in options_of_rows.iter().enumerate() {
-        if id.is_empty() {
-            return Err(wrong(format!("line {}: the option has no name", row + 2)));
-        }
-        if !options.contains(id) {
+    // Position of the option of each word.
+    let mut option_of: Vec<usize> = Vec::new();
+    for id in named.words() {
+        let at = options.iter().position(|option| option == id).unwrap_or(options.len());
+        if at == options.len() {
             options.push(id.clone());
         }
+        option_of.push(at);
+    }
+    if let Some(row) = named.iter().position(String::is_empty) {
+        return Err(wrong(format!("line {}: the option has no name", row + 2)));
     }
     let draw = table.columns().iter().find(|column| DRAW.contains(&column.name.as_str()));
     let draw_of_row = |row: usize| match draw.map(|column| &column.data) {
@@ -48,16 +53,14 @@ pub(super) fn read(source: &Source) -> Result<Study, Stop> {
     };
     // Rows of each option in the order of the draws; without their numbers, as they come.
     let mut rows_of: Vec<Vec<usize>> = vec![Vec::new(); options.len()];
-    for (row, id) in options_of_rows.iter().enumerate() {
-        if let Some(at) = options.iter().position(|option| option == id) {
-            rows_of[at].push(row);
-        }
+    for row in 0..table.rows() {
+        rows_of[option_of[named.place(row)]].push(row);
     }
     for rows in &mut rows_of {
         rows.sort_by(|&a, &b| draw_of_row(a).total_cmp(&draw_of_row(b)));
     }
     let rows = rows_of[0].len();
-    let numbers = |at: usize| rows_of[at].iter().map(|&row| draw_of_row(row)).collect::<Vec<_>>();
+    let draws = |at: usize| rows_of[at].iter().map(|&row| draw_of_row(row));
     for at in 0..options.len() {
         if rows_of[at].len() != rows {
             return Err(wrong(format!(
@@ -67,7 +70,7 @@ pub(super) fn read(source: &Source) -> Result<Study, Stop> {
                 options[0]
             )));
         }
-        if numbers(at) != numbers(0) {
+        if !draws(at).eq(draws(0)) {
             return Err(wrong(format!("options `{}` and `{}` have other draws", options[0], options[at])));
         }
     }
@@ -80,16 +83,14 @@ pub(super) fn read(source: &Source) -> Result<Study, Stop> {
     }
     let (mut outcomes, mut inputs) = (Vec::new(), Vec::new());
     for column in table.columns() {
-        let numbers: Vec<f64> = match &column.data {
-            ColumnData::Number(values) => values.clone(),
-            ColumnData::Integer(values) => values.iter().map(|&value| value as f64).collect(),
-            ColumnData::Text(_) => continue,
-        };
-        if column.name == source.option_column || Some(column) == draw {
+        if column.name == source.option_column || draw.is_some_and(|draw| draw.name == column.name) {
             continue;
         }
-        let by_option: Vec<Vec<f64>> =
-            rows_of.iter().map(|rows| rows.iter().map(|&row| numbers[row]).collect()).collect();
+        let by_option: Vec<Vec<f64>> = match &column.data {
+            ColumnData::Number(values) => sorted(&rows_of, |row| values[row]),
+            ColumnData::Integer(values) => sorted(&rows_of, |row| values[row] as f64),
+            ColumnData::Text(_) => continue,
+        };
         let same =
             |one: &[f64], other: &[f64]| one.iter().zip(other).all(|(a, b)| a.to_bits() == b.to_bits());
         let alike = by_option.len() > 1 && by_option[1..].iter().all(|other| same(&by_option[0], other));
@@ -130,4 +131,9 @@ pub(super) fn read(source: &Source) -> Result<Study, Stop> {
         }
     }
     Ok(Study { name, own: false, points: None, options, reference, rows, per_world: 1, outcomes, inputs })
+}
+
+/// The values of a column by option, in the order of the draws.
+fn sorted(rows_of: &[Vec<usize>], value: impl Fn(usize) -> f64) -> Vec<Vec<f64>> {
+    rows_of.iter().map(|rows| rows.iter().map(|&row| value(row)).collect()).collect()
 }

@@ -23,9 +23,12 @@ const TRIAL: u64 = 32;
 const TRIAL_TIME: Duration = Duration::from_millis(100);
 /// What a point costs beyond its plays [s].
 const OVERHEAD: f64 = 100e-6;
-/// Memory of the program itself, and of the pieces in which the tables are written [bytes].
-const BASE: f64 = 40e6;
-const PIECES: f64 = 120e6;
+/// Memory of the program itself, of the pieces in which the tables are written, at most and by cell, and of a point that waits
+/// for the end of the tables [bytes].
+const BASE: f64 = 25e6;
+const PIECES: f64 = 40e6;
+const PIECE_OF_CELL: f64 = 17.0;
+const POINT: f64 = 125.0;
 /// Bytes of a number in a CSV file.
 const CSV_NUMBER: f64 = 18.0;
 /// Failed points that are named one by one.
@@ -57,10 +60,10 @@ pub(super) fn beginning(open: &Open, study: &Study, shard: Option<Shard>, thread
     let records = study.bytes_per_point() as f64 * plan.points() as f64;
     let (disk, pieces) = match shard {
         Some(_) => (study.bytes_per_point() as f64 * todo as f64, 0.0),
-        None => (2.0 * records + CSV_NUMBER * cells, PIECES.min(3.0 * CSV_NUMBER * cells)),
+        None => (2.0 * records + CSV_NUMBER * cells, PIECES.min(PIECE_OF_CELL * cells)),
     };
     let sample = (study.replications() as usize * options * OUTCOMES.len()) as f64 * 8.0;
-    let memory = BASE + threads as f64 * 3.0 * sample + pieces + 150.0 * plan.points() as f64;
+    let memory = BASE + threads as f64 * 3.0 * sample + pieces + POINT * plan.points() as f64;
     say(&format!(
         "expected: about {} on {threads} threads, {} on disk, {} of memory",
         time(seconds),

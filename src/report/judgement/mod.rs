@@ -19,7 +19,7 @@ pub(crate) use question::{
 pub(crate) use results::{failing, judge};
 pub(crate) use sentences::{Judged, title};
 
-use crate::decision::{Curves, Dominance, Learning, Point, Ranking, Regret, Share, Step};
+use crate::decision::{Blocks, Curves, Dominance, Learning, Point, Ranking, Regret, Share, Step};
 use crate::words::Catalogue;
 
 /// Share of the futures in which regret stays below the percentile told.
@@ -36,12 +36,22 @@ pub(crate) struct Lesson {
     pub(crate) se: f64,
     /// The usual estimate, which takes some noise for knowledge.
     pub(crate) fitted: f64,
+    /// The same by sorted blocks, for a single input.
+    pub(crate) blocks: Option<Blocks>,
 }
 
 impl Lesson {
     /// Whether the worth is more than noise.
     pub(crate) fn counts(&self) -> bool {
         self.value > 2.0 * self.se
+    }
+
+    /// Whether the curve and the blocks differ by more than noise. They share their draws, so that adding the
+    /// errors is on the safe side.
+    pub(crate) fn disputed(&self) -> bool {
+        self.blocks.is_some_and(|blocks| {
+            (self.value - blocks.value).abs() > 2.0 * (self.se * self.se + blocks.se * blocks.se).sqrt()
+        })
     }
 
     /// In words.

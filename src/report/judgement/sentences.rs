@@ -55,6 +55,7 @@ impl Judged<'_> {
         sentences.extend(self.meets());
         sentences.extend(self.weighted());
         sentences.extend(self.measure());
+        sentences.extend(self.disputed());
         sentences.push(self.ceiling());
         sentences.extend(self.left_out());
         sentences
@@ -253,6 +254,24 @@ impl Judged<'_> {
     }
 
     /// What no study is worth more than.
+    /// Inputs whose worth is another one by blocks than by the curve.
+    fn disputed(&self) -> Option<String> {
+        let one = |lesson: &Lesson| {
+            let blocks = lesson.blocks.filter(|_| lesson.disputed())?;
+            let filled: [(&str, Value); 5] = [
+                ("what", lesson.words(self.words).into()),
+                ("value", self.amount(lesson.value).into()),
+                ("se", self.amount(lesson.se).into()),
+                ("blocks", self.amount(blocks.value).into()),
+                ("blocks-se", self.amount(blocks.se).into()),
+            ];
+            Some(self.words.say("measure-disputed-one", &filled))
+        };
+        let list: Vec<String> = self.findings.lessons.iter().filter_map(one).collect();
+        let filled = [("list", self.words.list(&list).into()), ("unit", self.unit().into())];
+        (!list.is_empty()).then(|| self.words.say("measure-disputed", &filled))
+    }
+
     pub(crate) fn ceiling(&self) -> String {
         let point = &self.findings.point;
         self.words.say(

@@ -27,10 +27,10 @@ pub(super) fn blocks(study: &Study) -> Vec<Block> {
     blocks
 }
 
-fn texts<'a>(table: &'a Table, name: &str) -> &'a [String] {
+fn texts(table: &Table, name: &str) -> Vec<String> {
     match table.column(name).map(|column| &column.data) {
-        Some(ColumnData::Text(texts)) => texts,
-        _ => &[],
+        Some(ColumnData::Text(texts)) => texts.to_vec(),
+        _ => Vec::new(),
     }
 }
 

@@ -195,6 +195,8 @@ break-even-half = better in half of futures
 break-even-tenths = in 1 and in 9 of 10
 break-even-caption = Contours are linear between the points. The same random numbers at every point.
 break-even-caption-now = Contours are linear between the points. The same random numbers at every point. Dot: the scenario as it is, distributions at their means.
+break-even-moves = Arrows: the shortest move to break-even in half of futures, each axis scaled to 0..1. { $list }.
+break-even-move = { $option }: { $across } at { $x } and { $up } at { $y } (distance { $distance })
 break-even-description = Heat map of the difference from the reference over two keys, one panel per option, with contours of the share of futures in which the option is better. { $title }. Points at which each is better in half of futures or more: { $all }.
 
 ## Figure 7: acceptability and expected loss.

@@ -25,6 +25,8 @@ column-what = to learn
 column-evppi = worth
 column-evppi-se = ± se
 column-of-evpi = of all
+column-evppi-blocks = by blocks
+column-evppi-blocks-se = ± se
 column-share = share
 column-share-se = ± se
 column-score = score
@@ -62,7 +64,7 @@ decide-left-out = { $left } of { $all } futures are left out: a value is missing
 decide-options = Options ({ $unit }); loss and regret are what is missed against the best in the same future
 decide-frontier = Cost ({ $cost-unit }), effect ({ $effect-unit }) and what one more of it costs
 decide-curves = By threshold: the best choice, in how many futures it is the best, and what perfect information is worth ({ $unit })
-decide-learn = What knowing an input would be worth ({ $unit }); of all = part of perfect information
+decide-learn = What knowing an input would be worth ({ $unit }); of all = part of perfect information; by blocks = the same without a curve
 decide-studies = What a study would be worth ({ $unit })
 decide-meet = Futures in which { $conditions }
 decide-weights = Score by weights (1 = the best in everything); any weights = share of all weights under which it wins
@@ -91,6 +93,8 @@ measure-first = To measure next: { $what } is worth { $value } ± { $se } { $uni
 measure-close = To measure next: { $what }, worth { $value } ± { $se } { $unit }; the next, { $other } ({ $other-value } ± { $other-se }), cannot be told from it.
 measure-only = To measure next: { $what }, worth { $value } ± { $se } { $unit }; for anything else the worth is indistinguishable from zero.
 measure-nothing = Nothing that could be measured would change this choice: the worth of every input is indistinguishable from zero.
+measure-disputed = Two ways to reckon disagree by more than twice their joint error, so lean on neither: { $list } ({ $unit }). More futures tell which is right.
+measure-disputed-one = { $what } is worth { $value } ± { $se } by a smooth curve and { $blocks } ± { $blocks-se } by sorted blocks
 measure-ceiling = Knowing everything would be worth { $value } ± { $se } { $unit }; no study is worth more than that.
 
 unit-short-usd-year = USD/year

@@ -195,6 +195,8 @@ break-even-half = meilleur dans la moitié des futurs
 break-even-tenths = dans 1 et dans 9 sur 10
 break-even-caption = Les contours sont linéaires entre les points. Les mêmes nombres aléatoires à chaque point.
 break-even-caption-now = Les contours sont linéaires entre les points. Les mêmes nombres aléatoires à chaque point. Point noir : le scénario tel qu’il est, les distributions à leurs moyennes.
+break-even-moves = Flèches : le plus court chemin vers l’équilibre dans la moitié des futurs, chaque axe ramené à 0..1. { $list }.
+break-even-move = { $option } : { $across } à { $x } et { $up } à { $y } (distance { $distance })
 break-even-description = Carte de chaleur de l’écart à la référence selon deux clés, un panneau par option, avec les contours de la part des futurs où l’option est meilleure. { $title }. Points où chacune est meilleure dans la moitié des futurs ou plus : { $all }.
 
 ## Figure 7 : acceptabilité et perte attendue.

@@ -24,6 +24,8 @@ column-evpi-se = ± et
 column-what = à apprendre
 column-evppi = valeur
 column-evppi-se = ± et
+column-evppi-blocks = par blocs
+column-evppi-blocks-se = ± et
 column-of-evpi = du total
 column-share = part
 column-share-se = ± et
@@ -62,7 +64,7 @@ decide-left-out = { $left } futurs sur { $all } sont écartés : une valeur ma
 decide-options = Options ({ $unit }) ; perte et regret : ce qui manque par rapport à la meilleure option du même futur
 decide-frontier = Coût ({ $cost-unit }), effet ({ $effect-unit }) et prix d’une unité de plus
 decide-curves = Selon le seuil : le meilleur choix, dans combien de futurs il est le meilleur, et ce que vaut l’information parfaite ({ $unit })
-decide-learn = Ce que vaudrait la connaissance d’une entrée ({ $unit }) ; du total = part de l’information parfaite
+decide-learn = Ce que vaudrait la connaissance d’une entrée ({ $unit }) ; du total = part de l’information parfaite ; par blocs = de même sans courbe
 decide-studies = Ce que vaudrait une étude ({ $unit })
 decide-meet = Futurs où { $conditions }
 decide-weights = Score selon les poids (1 = la meilleure en tout) ; tous poids = part de tous les poids possibles qui la font gagner
@@ -91,6 +93,8 @@ measure-first = À mesurer d’abord : { $what } vaut { $value } ± { $se } { 
 measure-close = À mesurer d’abord : { $what }, qui vaut { $value } ± { $se } { $unit } ; la suite, { $other } ({ $other-value } ± { $other-se }), ne s’en distingue pas.
 measure-only = À mesurer d’abord : { $what }, qui vaut { $value } ± { $se } { $unit } ; pour tout le reste, la valeur ne se distingue pas de zéro.
 measure-nothing = Rien de mesurable ne changerait ce choix : la valeur de chaque entrée ne se distingue pas de zéro.
+measure-disputed = Deux façons de calculer divergent de plus de deux fois leur erreur conjointe, ne vous fiez à aucune : { $list } ({ $unit }). Davantage de futurs diront laquelle est juste.
+measure-disputed-one = { $what } vaut { $value } ± { $se } par une courbe lisse et { $blocks } ± { $blocks-se } par blocs triés
 measure-ceiling = Tout savoir vaudrait { $value } ± { $se } { $unit } ; aucune étude ne vaut davantage.
 
 unit-short-usd-year = USD/an
