@@ -12,7 +12,7 @@
 //! let scenario = jpo::scenario::load("pacific", &[]).unwrap();
 //! let names = Names::new(&scenario);
 //! let list = "office,from,to\ntonga,,2013-05-01\ntonga,2013-11-01,2016-02-01\ntonga,2016-09-01,2019-01-01\n\
-//!     tonga,2019-04-01,\nsamoa,,2021-01-01\n";
+//!     tonga,2019-04-01,\npalau,,2021-01-01\n";
 //! let staff = read_staff("staff.csv", list.as_bytes(), &names, DateOrder::Iso).unwrap();
 //! let found = calibration::fit(&scenario, &calibration::Given { staff: Some(staff), ..Default::default() });
 //! let hazard = found.fitted.iter().find(|fitted| fitted.key == "office.resignation").unwrap();

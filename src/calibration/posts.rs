@@ -16,9 +16,8 @@ const YEARS: f64 = 2.0;
 
 /// Fits the hazard of resignation and the time to fill a post, from the first day of the records to the last.
 pub(super) fn fit(staff: &Staff, (start, end): (Option<Day>, Day), found: &mut Calibration) {
-    let Some(first) = staff.span.map(|span| start.map_or(span.0, |start| span.0.min(start))) else {
-        found.leave("office.resignation", Why::TooFew { records: staff.terms, needed: 1 });
-        found.leave("office.fill_days", Why::TooFew { records: 0, needed: LEAST as u64 });
+    let Some(first) = [staff.span.map(|span| span.0), start].into_iter().flatten().min() else {
+        found.leave("office.resignation, office.fill_days", Why::NotTold);
         return;
     };
     // the list as it stood on the last day

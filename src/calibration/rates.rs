@@ -234,7 +234,7 @@ pub(super) fn fit(
             })
             .collect();
         let Some(trend) = trend::fit(&series, &ask) else {
-            found.leave("functions.*.*_rate", Why::TooFew { records: log.rows, needed: LEAST });
+            found.leave("functions.*.*_rate", Why::TooShort { months: months as u64, needed: 2 });
             return;
         };
         path.clone_from(&trend.months);

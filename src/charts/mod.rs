@@ -3,13 +3,19 @@
 //! Each figure is a function from a [`Setting`] and plain numbers to a [`Figure`]: the picture, its texts as they
 //! were measured, and the plotted numbers as a table. The same numbers give the same bytes.
 
+mod acceptability;
 mod administration;
+mod amount;
 mod backend;
 mod backlog;
 mod breakeven;
 mod canvas;
+mod discovery;
+mod effects;
+mod evidence;
 mod fonts;
 mod frame;
+mod learning;
 mod matrix;
 mod money;
 mod network;
@@ -18,8 +24,10 @@ mod payers;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod plane;
+mod ranking;
 #[cfg(feature = "raster")]
 mod raster;
+mod regret;
 mod response;
 mod scaling;
 mod setting;
@@ -27,10 +35,15 @@ mod style;
 mod tornado;
 mod workload;
 
+pub use acceptability::{Acceptability, acceptability};
 pub use administration::{AdministrationRow, administration};
 pub use backlog::{Backlog, backlog};
 pub use breakeven::{BreakEven, MapCell, break_even};
 pub use canvas::Label;
+pub use discovery::{BoxedInput, Discovered, discovery};
+pub use effects::{InputEffects, effects};
+pub use evidence::{BasisShares, EvidenceShares, evidence};
+pub use learning::{LearningWorth, Learnt, learning};
 pub use matrix::{Cell, MatrixGroup, MatrixRow, matrix};
 pub use money::{Money, money};
 pub use network::{Growth, network};
@@ -41,6 +54,7 @@ pub use pdf::pdf;
 pub use plane::{Plane, PlaneOption, plane};
 #[cfg(feature = "raster")]
 pub use raster::png;
+pub use regret::{NamedFutures, RegretTable, regret};
 pub use response::{Response, response};
 pub use scaling::{NetworkSize, Scaling, scaling};
 pub use setting::{Named, Setting};

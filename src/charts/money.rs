@@ -6,12 +6,14 @@ use super::frame::{
     single, single_key, value_axis, year_axis,
 };
 use super::setting::Setting;
-use super::style::{LEADING, MUTED, Width, tint};
+use super::style::{INK, LEADING, MUTED, Width, tint};
 use super::workload::{fan_columns, run_columns, top};
 use super::{ChartError, Figure};
 use crate::compare::{Fan, YearBand};
 use crate::tables::{Column, Table, TableError};
 
+/// Line at the year in which gaps are most frequent.
+const WORST: &[f64] = &[2.0, 2.0];
 /// Name of the files.
 const NAME: &str = "money";
 /// Million dollars.
@@ -63,6 +65,7 @@ pub fn money(setting: &Setting, options: &[Money]) -> Result<Figure, ChartError>
             (Mark::Block(kind), setting.word("money-in-kind")),
             (Mark::Block(agreed), setting.word("money-agreed")),
             (Mark::Hatch(hatch), setting.word("money-earned")),
+            (Mark::Line(Pen::new(INK, 0.8).dashed(WORST)), setting.word("money-worst")),
         ];
         key(canvas, &items, MARGIN, fit);
         let stacks = options.iter().flat_map(|one| (0..one.agreed.len()).map(|k| stack(one, k)[2]));
@@ -105,6 +108,10 @@ pub fn money(setting: &Setting, options: &[Money]) -> Result<Figure, ChartError>
                 curve(canvas, inner, axis, run, single(color));
             }
             medians(canvas, inner, axis, &one.cost.bands, Pen::new(color, 1.6));
+            if let Some(worst) = one.worst().filter(|&k| one.gap[k] > 0.0) {
+                let x = inner.year(worst, years.len());
+                canvas.line(&[(x, panel.top), (x, panel.bottom())], Pen::new(INK, 0.8).dashed(WORST));
+            }
             year_axis(canvas, panel, &years);
         });
     })

@@ -24,7 +24,7 @@ pub struct Named {
 pub struct Setting<'a> {
     /// Messages in the language of the figures.
     pub words: &'a Catalogue,
-    /// What the results are results of.
+    /// What the results are results of; of draws from elsewhere the hash is empty, and the scenario is their file.
     pub heading: &'a Heading<'a>,
     /// The options, in the order of everything that is listed by option.
     pub options: &'a [Named],
@@ -50,7 +50,12 @@ impl Setting<'_> {
 
     /// A share in percent, with the sign.
     pub(super) fn percent(&self, share: f64) -> String {
-        minus(&self.words.language().with_percent(&self.words.language().percent(share)))
+        minus(&self.with_sign(&self.words.language().percent(share)))
+    }
+
+    /// A number with the sign of percent, on one line.
+    fn with_sign(&self, number: &str) -> String {
+        self.words.language().with_percent(number).replace(' ', "\u{a0}")
     }
 
     /// A share in percent, without the sign.
@@ -93,7 +98,7 @@ impl Setting<'_> {
 
     /// A tick of an axis of shares, in percent.
     pub(super) fn percent_tick(&self, axis: Axis, value: f64) -> String {
-        self.words.language().with_percent(&self.tick(axis, 100.0, value))
+        self.with_sign(&self.tick(axis, 100.0, value))
     }
 
     /// A share in whole percent.
@@ -104,7 +109,7 @@ impl Setting<'_> {
         } else {
             language.grouped(100.0 * share, 0)
         };
-        language.with_percent(&number)
+        self.with_sign(&number)
     }
 
     /// The year whose prices amounts are in.
@@ -121,6 +126,15 @@ impl Setting<'_> {
     /// Every figure's last words: futures, horizon, scenario, seed, version, data.
     pub(super) fn source(&self, name: &str) -> String {
         let Heading { scenario, hash, seed, start, years, version, .. } = *self.heading;
+        if hash.is_empty() {
+            let filled = [
+                ("futures", &*self.count(self.replications)),
+                ("table", scenario),
+                ("version", version),
+                ("name", name),
+            ];
+            return self.say("chart-source-table", &filled);
+        }
         let last = start + i32::try_from(years).unwrap_or(0) - 1;
         let hash: String = hash.chars().take(8).collect();
         self.say(

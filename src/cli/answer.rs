@@ -189,7 +189,7 @@ fn lines(part: &Part, words: &Catalogue) -> Vec<String> {
     let last = cells.len().saturating_sub(1);
     let mut tail = WIDTH;
     if excess > 0 && ends_in_text {
-        tail = width(&cells[last].0).saturating_sub(excess).max(16);
+        tail = width(&cells[last].0).saturating_sub(excess).max(17);
     } else if excess > 0
         && let Some((cells, _)) =
             cells.iter_mut().filter(|(_, right)| !right).max_by_key(|(cells, _)| width(cells))

@@ -1,31 +1,28 @@
 //! `jpo chart RESULTS [FIGURE ..]`: the figures of a results folder.
 
-use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use clap::ValueEnum;
 use sha2::{Digest as _, Sha256};
 
 use super::draws::rank;
 use super::facts;
 use super::lang::Lang;
 use super::near::nearest;
+use super::pictures::{Format, WidthWord, can, write};
 use super::play::{Until, play, sound};
 use super::print;
 use super::results::{Opened, open};
 use super::signals::Interrupt;
 use super::stop::Stop;
 use super::sweep::{self, read::is_sweep};
-use crate::charts::{Figure, Look, NetworkSize, Scaling, Setting, Width, look, scaling};
+use crate::charts::{Figure, Look, NetworkSize, Scaling, Setting, look, scaling};
 use crate::compare::{DRAWS_PER_INPUT, Heading};
 use crate::engine::{Capacity, RunSpec};
 use crate::outcomes::{index_of, summarise};
 use crate::random::Seed;
 use crate::report::{Drawing, FIGURES, FigureKind, Names, Needs, Page, Tone, WIDTH, named, wrap};
 use crate::scenario::{Scenario, built_in, load};
-use crate::tables::csv;
 use crate::words::Catalogue;
 
 /// Arguments of `jpo chart`.
@@ -66,45 +63,6 @@ pub(super) struct Args {
     /// No progress and no notes
     #[arg(long)]
     quiet: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-enum Format {
-    /// For browsers and drawing programs; the typeface is named
-    Svg,
-    /// 300 dots per inch
-    Png,
-    /// Lines and text, the typeface embedded
-    Pdf,
-}
-
-impl Format {
-    fn ending(self) -> &'static str {
-        match self {
-            Self::Svg => "svg",
-            Self::Png => "png",
-            Self::Pdf => "pdf",
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum WidthWord {
-    /// One column
-    #[value(name = "85")]
-    Column,
-    /// The page
-    #[value(name = "170")]
-    Page,
-}
-
-impl WidthWord {
-    fn width(self) -> Width {
-        match self {
-            Self::Column => Width::Column,
-            Self::Page => Width::Page,
-        }
-    }
 }
 
 /// Draws the figures asked for, or lists which there are.
@@ -150,7 +108,8 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
 /// Writes the figures, and says which were not drawn and why.
 fn end(args: &Args, folder: &Path, figures: &[Figure], missing: &[String]) -> Result<(), Stop> {
     let out = args.out.clone().unwrap_or_else(|| folder.join("charts"));
-    let written = write(args, &out, figures).context("the figures could not be written")?;
+    let written = write(&out, figures, &args.format, args.width, args.lang)
+        .context("the figures could not be written")?;
     if !args.quiet {
         let skipped = missing.iter().map(|line| format!("skipped {line}"));
         let wrote = format!("wrote {}: {}", out.display(), written.join(", "));
@@ -188,24 +147,6 @@ fn chosen(names: &[String]) -> Result<Vec<FigureKind>, Stop> {
     Err(Stop::Input(format!("{}\n  figures: {}", wrong.join("\n  "), all.join(", "))))
 }
 
-/// Refuses formats that this build cannot write.
-fn can(formats: &[Format]) -> Result<(), Stop> {
-    let lacks = |format: &Format| match format {
-        Format::Svg => None,
-        Format::Png if cfg!(feature = "raster") => None,
-        Format::Pdf if cfg!(feature = "pdf") => None,
-        Format::Png => Some("raster"),
-        Format::Pdf => Some("pdf"),
-    };
-    match formats.iter().find_map(|format| lacks(format).map(|feature| (format.ending(), feature))) {
-        None => Ok(()),
-        Some((ending, feature)) => Err(Stop::Input(format!(
-            "this build writes no {ending}\n  cargo build --release --features {feature}  makes one that does\n  \
-             --format svg  needs nothing"
-        ))),
-    }
-}
-
 /// Looks of the options by their places in the scenario.
 pub(super) fn looks(opened: &Opened) -> Vec<Look> {
     let options = &opened.results.comparison.options;
@@ -220,6 +161,13 @@ fn lacking(kind: &FigureKind, folder: &Path, opened: &Opened) -> String {
         Needs::Draws if !cfg!(feature = "parquet") => {
             "needs the draws, which this build cannot read: cargo build --release --features parquet"
                 .to_owned()
+        }
+        Needs::Inputs
+            if opened.with_draws
+                && opened.results.comparison.replications
+                    >= DRAWS_PER_INPUT * opened.results.inputs.len() =>
+        {
+            "nothing to show: no input tells these futures apart by more than noise".to_owned()
         }
         Needs::Inputs if opened.with_draws => {
             let inputs = opened.results.inputs.len() as u64;
@@ -363,49 +311,4 @@ fn scales(args: &Args, folder: &Path, opened: &Opened, drawing: &Drawing) -> Res
         width: drawing.width,
     };
     Ok(scaling(&setting, &Scaling { networks }).context("the figures could not be drawn")?)
-}
-
-/// Writes the pictures and the numbers beside them; answers the names of the files.
-fn write(args: &Args, out: &Path, figures: &[Figure]) -> anyhow::Result<Vec<String>> {
-    fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
-    let width = match args.width {
-        WidthWord::Column => "-85",
-        WidthWord::Page => "",
-    };
-    let language = match args.lang {
-        Lang::En => "",
-        Lang::Fr => "-fr",
-    };
-    let formats: BTreeSet<Format> = args.format.iter().copied().collect();
-    let mut written = Vec::new();
-    for figure in figures {
-        let name = format!("{}{width}{language}", figure.name);
-        for &format in &formats {
-            let bytes = match format {
-                Format::Svg => figure.svg.clone().into_bytes(),
-                #[cfg(feature = "raster")]
-                Format::Png => crate::charts::png(figure)?,
-                #[cfg(feature = "pdf")]
-                Format::Pdf => crate::charts::pdf(figure, args.lang.language().code())?,
-                #[cfg(not(all(feature = "raster", feature = "pdf")))]
-                _ => anyhow::bail!("this build writes no {}", format.ending()),
-            };
-            written.push(whole(out, &format!("{name}.{}", format.ending()), &bytes)?);
-        }
-        let numbers = whole(out, &format!("{}.csv", figure.name), &csv(&figure.data))?;
-        if !written.contains(&numbers) {
-            written.push(numbers);
-        }
-    }
-    Ok(written)
-}
-
-/// Writes a file whole or not at all; answers its name.
-fn whole(folder: &Path, name: &str, bytes: &[u8]) -> anyhow::Result<String> {
-    let path = folder.join(name);
-    let part = folder.join(format!(".{name}.part"));
-    fs::write(&part, bytes)
-        .and_then(|()| fs::rename(&part, &path))
-        .with_context(|| format!("cannot write {}", path.display()))?;
-    Ok(name.to_owned())
 }

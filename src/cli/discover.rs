@@ -4,17 +4,15 @@ use anyhow::Context as _;
 
 use super::answer::{Answer, Part, Printing, Shown};
 use super::condition::Condition;
+use super::pictures::{Drawn, Easel};
 use super::stop::Stop;
 use super::study::{self, Input, Source, Study};
-use crate::discovery::{Cases, Found, Leaf, Limits, Rules, Stability, grow, resample};
+use crate::charts::discovery;
+use crate::discovery::{Cases, Found, Leaf, Limits, Rules, grow};
 use crate::random::Seed;
+use crate::report::{Boxed, FIRM, Names, Seeking, Sought, box_name, boxed, discovered};
 use crate::tables::{Column, Table, TableError};
 use crate::words::{Catalogue, Value};
-
-/// Inputs named in the name of a box.
-const NAMED: usize = 3;
-/// A limit less likely by chance than this is firm.
-const FIRM: f64 = 0.05;
 
 /// Arguments of `jpo discover`.
 #[derive(Debug, Clone, clap::Args)]
@@ -24,7 +22,7 @@ Examples:
   jpo discover notebooks-output/pacific --where 'finance.funding_gap > 0.1'
   jpo discover notebooks-output/pacific --where 'finance.cost > p90' --option prefunded
   jpo discover draws.csv --where 'loss > 0' --inputs price,demand,lag",
-    after_help = "Tables for --table: box, path, tree."
+    after_help = "Tables for --table: box, path, tree. Figure of --out DIR: discovery, the box that is printed."
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -57,6 +55,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "S", default_value_t = 1)]
     seed: u64,
     #[command(flatten)]
+    drawn: Drawn,
+    #[command(flatten)]
     printing: Printing,
 }
 
@@ -70,6 +70,7 @@ fn share(text: &str) -> Result<f64, String> {
 
 /// Seeks and prints the answer.
 pub(super) fn run(args: &Args) -> Result<(), Stop> {
+    args.drawn.check()?;
     let words = Catalogue::new(args.printing.lang.language());
     let mut study = study::read(&args.source)?;
     let option = args.option.as_ref().map_or(Ok(study.reference), |name| study.option(name))?;
@@ -93,17 +94,14 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
     let told = words.frequency(everything, sought.len());
     answer.sentences.push(words.say("discover-share", &[("share", told.into())]));
     let made = |part: Result<Part, TableError>| part.context("cannot make the table").map_err(Stop::from);
-    // Limits that may be chance make a box that nobody can remember.
-    let chosen = cases
-        .choose(&path, args.density)
-        .map(|found| cases.simplify(&found, FIRM, args.density.unwrap_or(everything)));
-    match chosen.filter(|found| found.restricted() > 0) {
+    let seeking = Seeking { rules, density: args.density, resamples: args.resamples, seed: Seed(args.seed) };
+    match boxed(&cases, &path, everything, &seeking) {
         None => answer.sentences.push(words.word("discover-no-box")),
-        Some(found) => {
-            let chance = cases.quasi_p(&found);
-            let stability = resample(&cases, &rules, &found, args.resamples, Seed(args.seed));
-            answer.sentences.extend(told_box(&inputs, &found, &chance, &stability, sought.len(), &words));
-            answer.parts.push(made(box_table(&inputs, &found, &chance, &stability, &words))?);
+        Some(one) => {
+            let names = study::names(&args.source, &study, args.printing.lang)?;
+            answer.sentences.extend(told_box(&inputs, &one, &names, sought.len(), &words));
+            answer.parts.push(made(box_table(&inputs, &one, &words))?);
+            draw(args, &study, (option, against), (&inputs, &sought), &one)?;
         }
     }
     answer.parts.push(made(path_table(&path, &words))?);
@@ -171,62 +169,35 @@ fn title(args: &Args, study: &Study, option: usize, against: Option<usize>, word
     }
 }
 
-/// What an input of a scenario is called; the name of a column from elsewhere.
-fn called(key: &str, words: &Catalogue) -> String {
-    let parts: Vec<&str> = key.split('.').collect();
-    let (message, of) = match parts[..] {
-        [group @ ("offices" | "functions"), id, what] => (format!("input-{group}-{what}"), id),
-        _ => (format!("input-{}", key.replace('.', "-")), ""),
-    };
-    if !words.knows(&message) {
-        return key.to_owned();
-    }
-    let name = words.say(&message, &[("of", of.into())]);
-    // Within a sentence, where it is no abbreviation.
-    let mut letters = name.chars();
-    match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain(name.chars().skip(1)).collect()
-        }
-        _ => name,
-    }
+/// Writes the figure of the box, where a folder is named.
+fn draw(
+    args: &Args,
+    study: &Study,
+    (option, against): (usize, Option<usize>),
+    (inputs, sought): (&[Input], &[bool]),
+    one: &Boxed,
+) -> Result<(), Stop> {
+    args.drawn.of_study(&args.source, study, args.printing.lang, |easel| {
+        let Easel { setting, names } = easel;
+        let words = setting.words;
+        let conditions: Vec<String> = args.conditions.iter().map(ToString::to_string).collect();
+        let label = |at: usize| setting.options[at].label.clone();
+        let option = against
+            .map_or_else(|| label(option), |other| format!("{} \u{2212} {}", label(option), label(other)));
+        let inputs = inputs.iter().map(|input| {
+            let name = names.input(words, &input.name);
+            (input.name.as_str(), name, input.unit.as_str(), input.values.as_slice())
+        });
+        let told =
+            Sought { condition: words.list(&conditions), option, cases: sought, inputs: inputs.collect() };
+        vec![discovery(setting, &discovered(one, &told, words))]
+    })
 }
 
-/// Positions of the limited inputs, the least likely by chance first.
-fn limited(chance: &[Option<f64>]) -> Vec<usize> {
-    let mut found: Vec<(usize, f64)> =
-        chance.iter().enumerate().filter_map(|(at, p)| p.map(|p| (at, p))).collect();
-    found.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
-    found.into_iter().map(|(at, _)| at).collect()
-}
-
-fn told_box(
-    inputs: &[Input],
-    found: &Found,
-    chance: &[Option<f64>],
-    stability: &[Stability],
-    futures: usize,
-    words: &Catalogue,
-) -> Vec<String> {
+fn told_box(inputs: &[Input], one: &Boxed, names: &Names, futures: usize, words: &Catalogue) -> Vec<String> {
     let language = words.language();
-    let order = limited(chance);
-    let named: Vec<String> = order
-        .iter()
-        .take(NAMED)
-        .map(|&at| {
-            let Limits { low, high } = found.limits[at];
-            let id = match (low.is_finite(), high.is_finite()) {
-                (true, false) => "discover-name-high",
-                (false, true) => "discover-name-low",
-                _ => "discover-name-middle",
-            };
-            words.say(id, &[("input", called(&inputs[at].name, words).into())])
-        })
-        .collect();
-    let mut name = words.list(&named);
-    if let Some(first) = name.chars().next() {
-        name = first.to_uppercase().chain(name.chars().skip(1)).collect();
-    }
+    let Boxed { found, chance, stability, order } = one;
+    let name = box_name(one, &|at| names.input(words, &inputs[at].name), words);
     let within = (found.mass * futures as f64).round() as usize;
     let mut sentences = vec![words.say(
         "discover-found",
@@ -240,21 +211,16 @@ fn told_box(
     let weak = |at: &&usize| {
         chance[**at].is_some_and(|p| p > FIRM) || stability.get(**at).is_some_and(|input| input.limited < 0.5)
     };
-    let weak: Vec<String> = order.iter().filter(weak).map(|&at| inputs[at].name.clone()).collect();
+    let weak: Vec<String> =
+        order.iter().filter(weak).map(|&at| names.input(words, &inputs[at].name)).collect();
     if !weak.is_empty() {
         sentences.push(words.say("discover-weak", &[("list", words.list(&weak).into())]));
     }
     sentences
 }
 
-fn box_table(
-    inputs: &[Input],
-    found: &Found,
-    chance: &[Option<f64>],
-    stability: &[Stability],
-    words: &Catalogue,
-) -> Result<Part, TableError> {
-    let order = limited(chance);
+fn box_table(inputs: &[Input], one: &Boxed, words: &Catalogue) -> Result<Part, TableError> {
+    let Boxed { found, chance, stability, order } = one;
     let numbers = |pick: &dyn Fn(usize) -> f64| order.iter().map(|&at| pick(at)).collect::<Vec<_>>();
     // No limit is a gap in a table, not an infinite one.
     let finite = |value: f64| if value.is_finite() { value } else { f64::NAN };

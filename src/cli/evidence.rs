@@ -6,12 +6,15 @@ use anyhow::Context as _;
 
 use super::answer::{Answer, Part, Printing, Shown};
 use super::model::{self, Model, Playing};
+use super::pictures::Drawn;
 use super::signals::Interrupt;
 use super::stop::Stop;
+use crate::charts::{BasisShares, EvidenceShares, evidence};
 use crate::design::{Scramble, Sobol as Sequence};
 use crate::outcomes::{Better, OUTCOMES, Outcome, Sample, share_best};
 use crate::random::Seed;
-use crate::scenario::load;
+use crate::report::criterion_of;
+use crate::scenario::{Scenario, load};
 use crate::sensitivity::{Estimate, Sobol, across};
 use crate::sourced::Basis;
 use crate::tables::{Column, Table};
@@ -32,7 +35,7 @@ const DECILE: f64 = 0.1;
 Examples:
   jpo evidence notebooks-output/pacific
   jpo evidence pacific --option central-rc --format json",
-    after_help = "Tables for --table: shares, worst."
+    after_help = "Tables for --table: shares, worst. Figure of --out DIR: evidence, the shares that are printed."
 )]
 pub(super) struct Args {
     /// A results folder, or a scenario
@@ -47,6 +50,8 @@ pub(super) struct Args {
     #[command(flatten)]
     playing: Playing,
     #[command(flatten)]
+    drawn: Drawn,
+    #[command(flatten)]
     printing: Printing,
 }
 
@@ -55,6 +60,7 @@ type Means = Vec<f64>;
 
 /// Plays, splits and prints.
 pub(super) fn run(args: &Args) -> Result<(), Stop> {
+    args.drawn.check()?;
     let words = Catalogue::new(args.printing.lang.language());
     let inside = args.results.join("scenario.toml");
     let source = if inside.is_file() { inside } else { args.results.clone() }.display().to_string();
@@ -97,8 +103,10 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
     answer.sentences.extend(told(&rows, &bases, &ids, shown, &words));
     answer.parts.push(shares_table(&rows, &bases, &ids, shown, true, &words)?);
     answer.parts.push(shares_table(&rows, &bases, &ids, shown, false, &words)?);
+    draw(args, &scenario, &rows, &bases, (options[shown], shown))?;
     let worst = work.worst(&points, &ids)?;
     answer.sentences.extend(told_worst(&worst, &ids, &words));
+    answer.sentences.extend(model::correlated(&scenario, &words));
     answer.parts.push(worst_table(&worst, &ids, &words)?);
     answer.print(&args.printing)
 }
@@ -348,6 +356,44 @@ fn shares_table(
     let heading = if one { words.say("evidence-shares", &filled) } else { String::new() };
     let table = Table::new(if one { "shares" } else { "all" }, columns).context("cannot make the table")?;
     Ok(Part { table, heading, shown: if one { Shown::All } else { Shown::Nowhere } })
+}
+
+/// Writes the figure of the shares that are printed, where a folder is named.
+fn draw(
+    args: &Args,
+    scenario: &Scenario,
+    rows: &[Row],
+    bases: &[Basis],
+    (option, shown): (usize, usize),
+) -> Result<(), Stop> {
+    let own: Vec<&Row> = rows.iter().filter(|row| row.option == shown).collect();
+    let futures = args.playing.replications.unwrap_or(AT_A_POINT);
+    let plays = (u64::from(args.points) * SCRAMBLES * (bases.len() as u64 + 2) * futures) as usize;
+    args.drawn.of_scenario(scenario, args.playing.seed, (plays, plays), args.printing.lang, |easel| {
+        let words = easel.setting.words;
+        if own.is_empty() {
+            return Vec::new();
+        }
+        let shares =
+            |k: usize| own.iter().map(move |row| &row.shares[k]).map(|one| [one.value, one.low, one.high]);
+        let basis = |(k, basis): (usize, &Basis)| BasisShares {
+            id: basis.word(),
+            name: basis_word(*basis, words),
+            shares: shares(k).collect(),
+        };
+        let named = |row: &&Row| {
+            let name =
+                criterion_of(row.outcome).map_or_else(|| row.outcome.to_owned(), |one| one.name(words));
+            (row.outcome.to_owned(), name)
+        };
+        let data = EvidenceShares {
+            option: easel.setting.options[option].label.clone(),
+            reference: easel.setting.options[scenario.reference].label.clone(),
+            outcomes: own.iter().map(named).collect(),
+            bases: bases.iter().enumerate().map(basis).collect(),
+        };
+        vec![evidence(&easel.setting, &data)]
+    })
 }
 
 fn told_worst(worst: &[Worst], ids: &[&str], words: &Catalogue) -> Option<String> {

@@ -21,6 +21,7 @@ mod man;
 mod model;
 mod near;
 mod output;
+mod pictures;
 mod play;
 mod print;
 mod progress;

@@ -12,6 +12,7 @@ use crate::random::Seed;
 use crate::scenario::{Open, Scenario, load, open};
 use crate::sourced::Basis;
 use crate::uncertainty::{Distribution, Kind};
+use crate::words::Catalogue;
 
 /// What to play.
 #[derive(Debug, Clone, clap::Args)]
@@ -200,6 +201,12 @@ impl Model {
         bar.finish_and_clear();
         if interrupt.pressed() { Err(Stop::Interrupted) } else { Ok(played) }
     }
+}
+
+/// What to say where a scenario correlates inputs: indices are those of independent ones.
+pub(super) fn correlated(scenario: &Scenario, words: &Catalogue) -> Option<String> {
+    let pairs = scenario.copula.pairs().len() as u64;
+    (pairs > 0).then(|| words.say("inputs-correlated", &[("pairs", words.language().count(pairs).into())]))
 }
 
 /// Mean of the replications at a point; `NaN` where there are none or one is missing.

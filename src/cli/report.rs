@@ -156,8 +156,8 @@ fn pictures(opened: &Opened, names: &Names, words: &Catalogue) -> Result<Vec<Pic
     let figures = drawing.all().context("a figure could not be drawn")?;
     Ok(figures
         .into_iter()
-        // The matrix is the first table of the report.
-        .filter(|figure| figure.name != "matrix")
+        // The matrix and regret are tables of the report.
+        .filter(|figure| !["matrix", "regret"].contains(&figure.name))
         .map(|figure| Picture {
             name: figure.name.to_owned(),
             title: figure.title,

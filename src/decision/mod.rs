@@ -36,7 +36,7 @@ pub use evppi::{Blocks, Learning, blocks_for, evppi, evppi_by_blocks};
 pub use evsi::{Study, evsi};
 pub use frontier::{Standing, Step, frontier};
 pub use payoffs::Payoffs;
-pub use regret::{Regret, regret};
+pub use regret::{MeanRegret, Regret, regret, regret_in};
 pub use satisficing::{Share, share_meeting};
 pub use weights::{Criterion, Ranking, rank};
 

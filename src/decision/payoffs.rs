@@ -59,6 +59,14 @@ impl Payoffs {
         self.per_world
     }
 
+    /// The first draws, whole worlds.
+    #[must_use]
+    pub fn first(&self, rows: usize) -> Self {
+        let rows = rows.min(self.rows());
+        let kept = (rows - rows % self.per_world) * self.options;
+        Self { cost: self.cost[..kept].to_vec(), effect: self.effect[..kept].to_vec(), ..*self }
+    }
+
     /// Costs and effects of the options in one draw.
     pub(super) fn row(&self, row: usize) -> (&[f64], &[f64]) {
         let range = row * self.options..(row + 1) * self.options;

@@ -48,6 +48,32 @@ pub fn regret(benefit: &[&[f64]], share: f64, per_world: usize) -> Vec<Regret> {
     benefit.iter().map(of_option).collect()
 }
 
+/// Mean of the regret of an option in some futures.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MeanRegret {
+    /// Mean.
+    pub mean: f64,
+    /// Its Monte Carlo standard error; `NaN` of a single world.
+    pub se: f64,
+}
+
+/// Mean regret of each option in each group of draws, from its benefit in each draw: option x group. A group tells
+/// of every draw whether it belongs; it holds whole worlds.
+#[must_use]
+pub fn regret_in(benefit: &[&[f64]], groups: &[Vec<bool>], per_world: usize) -> Vec<Vec<MeanRegret>> {
+    let rows = benefit.iter().map(|column| column.len()).min().unwrap_or(0);
+    let best: Vec<f64> = (0..rows)
+        .map(|row| benefit.iter().map(|column| column[row]).fold(f64::NEG_INFINITY, f64::max))
+        .collect();
+    let of_group = |column: &[f64], group: &Vec<bool>| {
+        let missed: Vec<f64> =
+            (0..rows).filter(|&row| group[row]).map(|row| best[row] - column[row]).collect();
+        let (moments, se) = grouped(&missed, per_world);
+        MeanRegret { mean: moments.mean(), se }
+    };
+    benefit.iter().map(|column| groups.iter().map(|group| of_group(column, group)).collect()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::normals;
@@ -59,6 +85,17 @@ mod tests {
         assert_eq!((regrets[0].worst, regrets[1].worst), (1.0, 3.0));
         assert!((regrets[0].mean - 1.0 / 3.0).abs() < 1e-15 && regrets[1].mean == 1.0);
         assert_eq!((regrets[0].percentile, regrets[1].percentile), (0.0, 0.0));
+    }
+
+    #[test]
+    fn regret_in_groups_is_the_mean_of_their_draws() {
+        let groups = [vec![true, true, false, false], vec![false, false, true, true], vec![true; 4]];
+        let found = regret_in(&[&[1.0, 2.0, 3.0, 4.0], &[2.0, 2.0, 0.0, 0.0]], &groups, 1);
+        let means: Vec<Vec<f64>> =
+            found.iter().map(|row| row.iter().map(|cell| cell.mean).collect()).collect();
+        assert_eq!(means, [[0.5, 0.0, 0.25], [0.0, 3.5, 1.75]]);
+        // 3 and 4: sd 0.707 over the root of 2
+        assert!((found[1][1].se - 0.5).abs() < 1e-12);
     }
 
     #[test]

@@ -221,7 +221,8 @@ struct Staff {
 impl Staff {
     fn new(state: &State) -> Self {
         let posts = state.offices.iter().enumerate().flat_map(|(office, o)| {
-            let seat = |post: &Post| if post.filled() { Seat::Held(None) } else { Seat::Empty };
+            let seat =
+                move |post: &Post| if o.open() && post.filled() { Seat::Held(None) } else { Seat::Empty };
             o.posts.iter().enumerate().map(move |(post, holder)| (office, post, seat(holder)))
         });
         Self { posts: posts.collect(), terms: Vec::new() }
@@ -230,7 +231,8 @@ impl Staff {
     /// Looks at the posts at the end of a month [months].
     fn look(&mut self, state: &State, month: f64) {
         for (office, post, seat) in &mut self.posts {
-            let filled = state.offices[*office].posts[*post].filled();
+            let at = &state.offices[*office];
+            let filled = at.open() && at.posts[*post].filled();
             match *seat {
                 Seat::Held(from) if !filled => {
                     self.terms.push(Term { office: *office, post: *post, from, to: Some(month) });

@@ -1,11 +1,13 @@
 //! The figures of a comparison: which there are, which question each answers, and where its numbers come from.
 
+use super::judgement::{acceptability_of, failing, judge, learning_of, regret_of};
 use super::names::Names;
 use super::{GROUPS, verdict};
 use crate::charts::{
-    AdministrationRow, Backlog, Bar, Cell, ChartError, Figure, Growth, Look, MatrixGroup, MatrixRow, Money,
-    Named, OfficeLoads, PayerGroup, Payers, Plane, PlaneOption, Setting, Tornado, Width, WorkPaid,
-    administration, backlog, matrix, money, network, offices, payers, plane, tornado, workload,
+    Acceptability, AdministrationRow, Backlog, Bar, Cell, ChartError, Figure, Growth, LearningWorth, Look,
+    MatrixGroup, MatrixRow, Money, Named, OfficeLoads, PayerGroup, Payers, Plane, PlaneOption, RegretTable,
+    Setting, Tornado, Width, WorkPaid, acceptability, administration, backlog, discovery, learning, matrix,
+    money, network, offices, payers, plane, regret, tornado, workload,
 };
 use crate::compare::{Fan, Heading, OptionSummary, PayerRow, Point, Results, curves, drivers, fan, outlines};
 use crate::outcomes::{Sample, Summary, quantile_sorted, summarise_grouped};
@@ -64,7 +66,7 @@ const fn kind(name: &'static str, question: &'static str, needs: Needs) -> Figur
 }
 
 /// All figures, by the question that they answer.
-pub static FIGURES: [FigureKind; 11] = [
+pub static FIGURES: [FigureKind; 15] = [
     kind("workload", "question-work", Needs::Draws),
     kind("backlog", "question-work", Needs::Draws),
     kind("administration", "question-work", Needs::Tables),
@@ -73,7 +75,11 @@ pub static FIGURES: [FigureKind; 11] = [
     kind("payers", "question-money", Needs::Tables),
     kind("plane", "question-choice", Needs::Draws),
     kind("matrix", "question-choice", Needs::Tables),
+    kind("acceptability", "question-sure", Needs::Draws),
+    kind("regret", "question-sure", Needs::Draws),
     kind("tornado", "question-drivers", Needs::Inputs),
+    kind("discovery", "question-failure", Needs::Inputs),
+    kind("learning", "question-measure", Needs::Inputs),
     kind("network", "question-size", Needs::Draws),
     kind("scaling", "question-size", Needs::Runs),
 ];
@@ -138,6 +144,12 @@ impl Drawing<'_> {
             "plane" => self.plane().map(|data| plane(&setting, &data)),
             "matrix" => Some(matrix(&setting, &self.matrix())),
             "tornado" => self.tornado().map(|(option, data)| tornado(&setting, option, &data)),
+            "acceptability" => self.judged().map(|one| acceptability(&setting, &one)),
+            "regret" => self.regret().map(|data| regret(&setting, &data)),
+            "discovery" => judge(self.results)
+                .and_then(|one| failing(self.results, &one, self.names, self.words))
+                .map(|data| discovery(&setting, &data)),
+            "learning" => self.learning().map(|data| learning(&setting, &data)),
             "network" => self.network().map(|data| network(&setting, &data)),
             _ => None,
         };
@@ -376,20 +388,44 @@ impl Drawing<'_> {
                 unit: self.results.inputs[driver.input].unit.clone(),
                 ends: driver.ends,
                 outcome: driver.outcome,
-                share: driver.share,
+                share: Some(driver.share),
             });
             Some(Tornado {
-                outcome,
+                outcome: outcome.to_owned(),
+                label: self.words.word(&format!("tornado-{}", outcome.replace(['.', '_'], "-"))),
+                unit: "share".to_owned(),
+                probabilities: [0.05, 0.95],
+                decision: None,
                 middle: found.middle,
                 bars: bars.collect(),
-                others: found.inputs.iter().skip(shown).map(|driver| driver.share).sum(),
-                explained: found.explained,
+                others: Some(found.inputs.iter().skip(shown).map(|driver| driver.share).sum()),
+                explained: Some(found.explained),
                 inputs: found.inputs.len(),
             })
         };
         let all: Vec<Tornado> =
             ["workload.offered_load", "finance.funding_gap"].into_iter().filter_map(one).collect();
         (!all.is_empty()).then_some((lead, all))
+    }
+
+    fn judged(&self) -> Option<Acceptability> {
+        let one = judge(self.results)?;
+        acceptability_of(&one.question, &one.findings.curves, self.words.word("acceptability-effect"))
+    }
+
+    fn regret(&self) -> Option<RegretTable> {
+        let one = judge(self.results)?;
+        let inputs = one.inputs(self.results);
+        let inputs: Vec<(&str, &[f64])> =
+            inputs.iter().map(|(key, values)| (*key, values.as_slice())).collect();
+        let called = |key: &str| self.names.input(self.words, key);
+        Some(regret_of(&one.question, one.reference, &inputs, &called, self.words))
+    }
+
+    fn learning(&self) -> Option<LearningWorth> {
+        let one = judge(self.results)?.with_lessons(self.results);
+        let called = |key: &str| self.names.input(self.words, key);
+        learning_of(&one.question, &one.findings, &called, self.words)
     }
 
     fn network(&self) -> Option<Vec<Growth>> {

@@ -5,6 +5,11 @@ pub mod document;
 #[cfg(feature = "parquet")]
 mod draw_tables;
 mod figures;
+#[cfg_attr(
+    not(feature = "cli"),
+    expect(dead_code, unused_imports, reason = "the verbs use what the report does not")
+)]
+mod judgement;
 #[cfg(feature = "xlsx")]
 mod lists;
 mod markdown;
@@ -22,6 +27,12 @@ mod write;
 
 pub use criteria::{Criterion, GROUPS, Group, Scale, criterion_of};
 pub use figures::{Drawing, FIGURES, FigureKind, Needs, named};
+#[cfg(feature = "cli")]
+pub(crate) use judgement::{
+    Boxed, CALM, COST, EFFECT, FIRM, Findings, Judged, Lesson, POINTS, Question, Seeking, Sought, Yardstick,
+    acceptability_of, box_name, boxed, discovered, learning_of, lesson, lessons, regret_of, title,
+    unit_price, usual_thresholds, with_threshold,
+};
 pub use markdown::markdown;
 pub use matrix::{WIDTH, matrix};
 pub use names::Names;

@@ -58,6 +58,12 @@ impl Names {
         self.options.get(&option.id).map_or(option.label.as_str(), |(label, _)| label)
     }
 
+    /// Words for the option of an id; the id where the scenario has none.
+    #[must_use]
+    pub fn option<'a>(&'a self, id: &'a str) -> &'a str {
+        self.options.get(id).map_or(id, |(label, _)| label)
+    }
+
     /// A sentence about an option; its words where it has none.
     #[must_use]
     pub fn description<'a>(&'a self, option: &'a OptionSummary) -> &'a str {

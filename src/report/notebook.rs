@@ -56,6 +56,9 @@ pub fn notebook(study: &Study, document: &Document, pictures: &[Picture]) -> Str
     cells.push(prose(&study.word("notebook-figure")));
     let figure = pictures.iter().find(|picture| picture.name == "workload");
     cells.push(code(&drawing(study), figure.map(drawn).as_slice()));
+    let judgement = document.blocks.iter().skip_while(|block| !opens(block, "judgement"));
+    let judgement: Vec<&Block> = judgement.take_while(|block| !matches!(block, Block::PageBreak)).collect();
+    cells.push(prose(&markdown_of(&judgement)));
     let end: Vec<&Block> = document.blocks.iter().skip_while(|block| !opens(block, "reproduce")).collect();
     cells.push(prose(&markdown_of(&end)));
     let cells: Vec<Value> = cells

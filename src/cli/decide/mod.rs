@@ -1,17 +1,20 @@
 //! `jpo decide RESULTS`: which option, how surely, and what more knowledge would be worth.
 
-mod instruments;
 mod members;
 mod question;
-mod sentences;
 mod tables;
 
 use anyhow::Context as _;
 
 use super::answer::{Answer, Printing};
 use super::condition::Condition;
+use super::pictures::{Drawn, Easel};
 use super::stop::Stop;
-use super::study::{self, Source};
+use super::study::{self, Source, Study};
+use crate::charts::{acceptability, learning, regret};
+use crate::report::{
+    EFFECT, Findings, Judged, Question, Yardstick, acceptability_of, learning_of, regret_of, title,
+};
 use crate::tables::TableError;
 use crate::words::Catalogue;
 
@@ -22,11 +25,13 @@ use crate::words::Catalogue;
 Examples:
   jpo decide notebooks-output/pacific
   jpo decide notebooks-output/pacific --weights service.on_time_share=3,finance.cost=2
+  jpo decide notebooks-output/pacific --out figures
   jpo decide draws.csv --cost cost --effect qaly --threshold 0..50000:500",
     after_help = "\
 Tables for --table: options, curves, acceptability, frontier, learn, members,
 shapley, dominance; with the flags that ask for them studies, meet, weights,
 criteria.
+Figures of --out DIR: acceptability, regret, learning, of exactly what is printed.
 A set of inputs is written a+b: --learn demand.imitation+demand.innovation."
 )]
 pub(super) struct Args {
@@ -66,6 +71,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "S", default_value_t = 1)]
     seed: u64,
     #[command(flatten)]
+    drawn: Drawn,
+    #[command(flatten)]
     printing: Printing,
 }
 
@@ -83,14 +90,22 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
 }
 
 fn answer(args: &Args) -> Result<Answer, Stop> {
+    args.drawn.check()?;
     let words = Catalogue::new(args.printing.lang.language());
     let mut study = study::read(&args.source)?;
     study.needs_a_sample()?;
     let question = question::ask(args, &mut study)?;
     let findings = tables::find(args, &study, &question)?;
+    let judged = Judged {
+        options: &study.options,
+        worlds: study.worlds(),
+        question: &question,
+        findings: &findings,
+        words: &words,
+    };
     let mut answer = Answer {
-        title: sentences::title(&study, &question, &words),
-        sentences: sentences::all(&study, &question, &findings, &words),
+        title: title(&study.name, &question, &words),
+        sentences: judged.sentences(),
         parts: tables::parts(args, &study, &question, &findings, &words)?,
         next: Vec::new(),
     };
@@ -102,6 +117,10 @@ fn answer(args: &Args) -> Result<Answer, Stop> {
         let told = members::told(&study, &signing, findings.point.best, &words);
         answer.sentences.splice(place..place, told);
     }
+    if study.points.is_some() {
+        answer.sentences.push(words.word("decide-points"));
+    }
+    draw(args, &study, &question, &findings)?;
     if study.own {
         let results = args.source.shown();
         answer.next = vec![
@@ -111,4 +130,31 @@ fn answer(args: &Args) -> Result<Answer, Stop> {
         ];
     }
     Ok(answer)
+}
+
+/// Writes the figures of what is printed, where a folder is named.
+fn draw(args: &Args, study: &Study, question: &Question, findings: &Findings) -> Result<(), Stop> {
+    args.drawn.of_study(&args.source, study, args.printing.lang, |easel| {
+        let Easel { setting, names } = easel;
+        let called = |key: &str| names.input(setting.words, key);
+        let inputs: Vec<(&str, &[f64])> =
+            study.inputs.iter().map(|input| (input.name.as_str(), input.values.as_slice())).collect();
+        let effect = match &question.yardstick {
+            Yardstick::Worth { effect, .. } if study.own && effect.0 == EFFECT => {
+                setting.words.word("acceptability-effect")
+            }
+            Yardstick::Worth { effect, .. } => effect.0.clone(),
+            Yardstick::Outcome { id, .. } => id.clone(),
+        };
+        let mut figures = Vec::new();
+        if let Some(data) = acceptability_of(question, &findings.curves, effect) {
+            figures.push(acceptability(setting, &data));
+        }
+        let table = regret_of(question, study.reference, &inputs, &called, setting.words);
+        figures.push(regret(setting, &table));
+        if let Some(data) = learning_of(question, findings, &called, setting.words) {
+            figures.push(learning(setting, &data));
+        }
+        figures
+    })
 }

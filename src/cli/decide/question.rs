@@ -4,60 +4,13 @@ use super::Args;
 use crate::cli::stop::Stop;
 use crate::cli::study::{Outcome, Study};
 use crate::decision::Payoffs;
-use crate::maths::round_significant;
 use crate::outcomes::Better;
+use crate::report::{
+    COST, EFFECT, POINTS, Question, Yardstick, unit_price, usual_thresholds, with_threshold,
+};
 
-/// Thresholds of a range without a step.
-const POINTS: usize = 51;
 /// Most thresholds of a range.
 const MOST: usize = 100_001;
-/// Cost and effect of a results folder.
-const COST: &str = "finance.cost";
-const EFFECT: &str = "service.requests_served";
-
-/// What options are judged by.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Yardstick {
-    /// Effect at a price, less cost.
-    Worth {
-        /// Outcome and unit.
-        cost: (String, String),
-        effect: (String, String),
-    },
-    /// One outcome in its own unit.
-    Outcome { id: String, unit: String },
-}
-
-/// The decision, over futures in which nothing is missing.
-#[derive(Debug, Clone)]
-pub(super) struct Question {
-    pub(super) yardstick: Yardstick,
-    pub(super) payoffs: Payoffs,
-    /// Ascending.
-    pub(super) thresholds: Vec<f64>,
-    /// Position of the one at which details are told.
-    pub(super) at: usize,
-    /// Futures left out because a value is missing.
-    pub(super) left_out: usize,
-    /// Outcome and weight.
-    pub(super) weights: Vec<(String, f64)>,
-}
-
-impl Question {
-    /// Unit of benefit, loss and worth.
-    pub(super) fn unit(&self) -> &str {
-        match &self.yardstick {
-            Yardstick::Worth { cost, .. } => &cost.1,
-            Yardstick::Outcome { unit, .. } => unit,
-        }
-    }
-
-    /// The threshold at which details are told.
-    pub(super) fn threshold(&self) -> f64 {
-        self.thresholds[self.at]
-    }
-}
-
 /// Reads the question from the arguments, and keeps of the study only futures in which nothing that counts is missing.
 pub(super) fn ask(args: &Args, study: &mut Study) -> Result<Question, Stop> {
     let weights = weights(args, study)?;
@@ -155,43 +108,23 @@ fn thresholds(args: &Args, study: &Study, payoffs: &Payoffs) -> Result<Vec<f64>,
     if let Some(text) = &args.threshold {
         return range(text).map_err(|what| Stop::Input(format!("--threshold {text}: {what}")));
     }
-    let unit = price(study, payoffs)
+    let unit = unit_price(payoffs, study.reference)
         .ok_or_else(|| Stop::Input("name the thresholds: --threshold a..b:step".to_owned()))?;
-    let step = round_significant(unit / 25.0, 1);
-    Ok((0..POINTS).map(|k| k as f64 * step).collect())
-}
-
-/// What one unit of effect costs under the reference, to two figures.
-fn price(study: &Study, payoffs: &Payoffs) -> Option<f64> {
-    let (cost, effect) = payoffs.means();
-    let price = cost[study.reference] / effect[study.reference];
-    (price.is_finite() && price > 0.0).then(|| round_significant(price, 2))
+    Ok(usual_thresholds(unit))
 }
 
 /// The thresholds with the one at which details are told among them, and its position.
-fn placed(
-    args: &Args,
-    study: &Study,
-    payoffs: &Payoffs,
-    mut range: Vec<f64>,
-) -> Result<(Vec<f64>, usize), Stop> {
+fn placed(args: &Args, study: &Study, payoffs: &Payoffs, range: Vec<f64>) -> Result<(Vec<f64>, usize), Stop> {
     let (first, last) = (range[0], range[range.len() - 1]);
     let wanted = match args.at {
         Some(at) if at.is_finite() => at,
         Some(at) => return Err(Stop::Input(format!("--at {at}: give a number"))),
         None if range.len() == 1 => first,
-        None => price(study, payoffs)
+        None => unit_price(payoffs, study.reference)
             .filter(|price| (first..=last).contains(price))
             .unwrap_or((first + last) * 0.5),
     };
-    match range.iter().position(|&threshold| threshold >= wanted) {
-        Some(at) if range[at] == wanted => Ok((range, at)),
-        place => {
-            let at = place.unwrap_or(range.len());
-            range.insert(at, wanted);
-            Ok((range, at))
-        }
-    }
+    Ok(with_threshold(range, wanted))
 }
 
 /// `a`, `a..b` or `a..b:step`.

@@ -3,75 +3,19 @@
 use anyhow::Context as _;
 
 use super::Args;
-use super::instruments::told;
-use super::question::{Question, Yardstick};
 use crate::cli::answer::{Part, Shown};
 use crate::cli::stop::Stop;
 use crate::cli::study::Study;
 use crate::decision::{
-    self, Blocks, Criterion, Curves, Dominance, Learning, Point, Ranking, Regret, Share, Standing, Step,
-    blocks_for, curves, dominance, evppi, evppi_by_blocks, evsi, frontier, rank, regret, share_meeting,
+    self, Blocks, Criterion, Learning, Point, Ranking, Regret, Share, Standing, Step, curves, dominance,
+    evppi, evsi, frontier, rank, regret, share_meeting,
 };
 use crate::outcomes::{Better, OUTCOMES};
 use crate::random::Seed;
+use crate::report::{CALM, Findings, Lesson, Question, Yardstick, lesson, lessons};
 use crate::smoothing::SmoothError;
 use crate::tables::{Column, Table, TableError};
 use crate::words::Catalogue;
-
-/// Share of the futures in which regret stays below the percentile told.
-const CALM: f64 = 0.9;
-/// Single inputs listed.
-const LISTED: usize = 10;
-
-/// Something that could be learnt.
-#[derive(Debug, Clone)]
-pub(super) struct Lesson {
-    /// Message of the catalogue, or the names of the inputs themselves.
-    pub(super) what: String,
-    /// Whether `what` is a message.
-    pub(super) message: bool,
-    pub(super) value: f64,
-    pub(super) se: f64,
-    /// The usual estimate, which takes some noise for knowledge.
-    pub(super) fitted: f64,
-    /// The same by sorted blocks, for a single input.
-    pub(super) blocks: Option<Blocks>,
-}
-
-impl Lesson {
-    /// Whether the worth is more than noise.
-    pub(super) fn counts(&self) -> bool {
-        self.value > 2.0 * self.se
-    }
-
-    /// Whether the curve and the blocks differ by more than noise. They share their draws, so that adding the
-    /// errors is on the safe side.
-    pub(super) fn disputed(&self) -> bool {
-        self.blocks.is_some_and(|blocks| {
-            (self.value - blocks.value).abs() > 2.0 * (self.se * self.se + blocks.se * blocks.se).sqrt()
-        })
-    }
-
-    /// In words.
-    pub(super) fn words(&self, words: &Catalogue) -> String {
-        if self.message { words.word(&self.what) } else { self.what.clone() }
-    }
-}
-
-/// Everything found.
-#[derive(Debug)]
-pub(super) struct Findings {
-    pub(super) curves: Curves,
-    pub(super) point: Point,
-    pub(super) regret: Vec<Regret>,
-    pub(super) frontier: Option<Vec<Step>>,
-    /// Ways to measure and single inputs, the worthiest first.
-    pub(super) lessons: Vec<Lesson>,
-    pub(super) studies: Vec<(String, f64, Learning)>,
-    pub(super) meeting: Vec<Share>,
-    pub(super) ranking: Option<Ranking>,
-    pub(super) dominance: Vec<Dominance>,
-}
 
 /// Computes everything asked for.
 pub(super) fn find(args: &Args, study: &Study, question: &Question) -> Result<Findings, Stop> {
@@ -95,7 +39,7 @@ pub(super) fn find(args: &Args, study: &Study, question: &Question) -> Result<Fi
         curves: all,
         regret: regret(&benefit, CALM, study.per_world),
         frontier: worth.then(|| frontier(payoffs)),
-        lessons: lessons(args, study, question)?,
+        lessons: learnt(args, study, question)?,
         studies: studies(args, study, question)?,
         meeting: meeting(args, study)?,
         dominance: if columns.is_empty() { Vec::new() } else { dominance(&columns, &directions) },
@@ -132,80 +76,20 @@ fn meeting(args: &Args, study: &Study) -> Result<Vec<Share>, Stop> {
 }
 
 /// What ways to measure, sets asked for and single inputs are worth, the worthiest first.
-fn lessons(args: &Args, study: &Study, question: &Question) -> Result<Vec<Lesson>, Stop> {
-    let threshold = question.threshold();
-    let payoffs = &question.payoffs;
-    let value = |inputs: &[usize]| {
-        let columns: Vec<&[f64]> = inputs.iter().map(|&at| study.inputs[at].values.as_slice()).collect();
-        evppi(payoffs, &columns, &[threshold])
-    };
-    let lesson = |what: String, message: bool, learning: &Learning| Lesson {
-        what,
-        message,
-        value: learning.value[0],
-        se: learning.se[0],
-        fitted: learning.fitted[0],
-        blocks: None,
-    };
-    let changing = |at: &usize| {
-        let column = &study.inputs[*at].values;
-        column.iter().any(|value| *value != column[0]) && column.iter().all(|x| x.is_finite())
-    };
-    let mut known: Vec<(Vec<usize>, Lesson)> = Vec::new();
-    for at in (0..study.inputs.len()).filter(changing) {
-        // Too few futures for a curve: the table then has no such row.
-        if let Ok(learning) = value(&[at]) {
-            let input = &study.inputs[at];
-            let blocks = evppi_by_blocks(payoffs, &input.values, blocks_for(study.worlds()), threshold);
-            known.push((
-                vec![at],
-                Lesson { blocks: Some(blocks), ..lesson(input.name.clone(), false, &learning) },
-            ));
-        }
-    }
-    let singles = known.len();
+fn learnt(args: &Args, study: &Study, question: &Question) -> Result<Vec<Lesson>, Stop> {
+    let mut sets = Vec::new();
     for set in &args.learn {
         let mut inputs = Vec::new();
         for name in set.split('+') {
             inputs.push(study.input_at(name.trim())?);
         }
-        let learning = value(&inputs).map_err(|error| Stop::Input(format!("--learn {set}: {error}")))?;
-        known.push((inputs, lesson(set.clone(), false, &learning)));
+        let columns: Vec<&[f64]> = inputs.iter().map(|&at| study.inputs[at].values.as_slice()).collect();
+        let found = lesson(question, set.clone(), &columns);
+        sets.push((inputs, found.map_err(|error| Stop::Input(format!("--learn {set}: {error}")))?));
     }
-    let names: Vec<&str> = study.inputs.iter().map(|input| input.name.as_str()).collect();
-    let ways = if study.own { told(&names) } else { Vec::new() };
-    for (message, inputs) in ways {
-        let inputs: Vec<usize> = inputs.into_iter().filter(changing).collect();
-        if let Ok(learning) = value(&inputs) {
-            known.push((inputs, lesson(message.to_owned(), true, &learning)));
-        }
-    }
-    guard(&mut known);
-    let mut lessons: Vec<Lesson> = known.into_iter().map(|(_, lesson)| lesson).collect();
-    let mut single: Vec<Lesson> = lessons.drain(..singles).collect();
-    single.sort_by(|a, b| b.value.total_cmp(&a.value));
-    lessons.extend(single.into_iter().take(LISTED));
-    lessons.sort_by(|a, b| b.value.total_cmp(&a.value));
-    Ok(lessons)
-}
-
-/// Whoever knows a set of inputs knows each part of it: a set is worth no less than the best of its parts. That none is
-/// worth more than everything is seen to where it is estimated.
-fn guard(known: &mut [(Vec<usize>, Lesson)]) {
-    let mut by_size: Vec<usize> = (0..known.len()).collect();
-    by_size.sort_by_key(|&at| known[at].0.len());
-    for &set in &by_size {
-        let part = |at: &usize| known[*at].0.iter().all(|input| known[set].0.contains(input));
-        // The first of equals.
-        let best = by_size
-            .iter()
-            .copied()
-            .filter(part)
-            .fold(set, |best, at| if known[at].1.value > known[best].1.value { at } else { best });
-        let Lesson { value, se, fitted, .. } = known[best].1;
-        let lesson = &mut known[set].1;
-        (lesson.value, lesson.se, lesson.fitted) = (value, se, fitted);
-    }
+    let inputs: Vec<(&str, &[f64])> =
+        study.inputs.iter().map(|input| (input.name.as_str(), input.values.as_slice())).collect();
+    Ok(lessons(question, &inputs, sets, study.own))
 }
 
 fn studies(args: &Args, study: &Study, question: &Question) -> Result<Vec<(String, f64, Learning)>, Stop> {
@@ -489,32 +373,4 @@ fn dominance_table(study: &Study, findings: &Findings, words: &Catalogue) -> Mad
             Column::number("share", "share", found.iter().map(|one| one.share).collect()),
         ],
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_set_is_worth_no_less_than_its_parts() {
-        let lesson = |what: &str, value: f64| Lesson {
-            what: what.to_owned(),
-            message: false,
-            value,
-            se: value / 10.0,
-            fitted: value,
-            blocks: None,
-        };
-        let mut known = vec![
-            (vec![2, 0, 1], lesson("all", 1.0)),
-            (vec![0], lesson("a", 5.0)),
-            (vec![1], lesson("b", 2.0)),
-            (vec![0, 1], lesson("a+b", 4.0)),
-            (vec![1, 2], lesson("b+c", 3.0)),
-        ];
-        guard(&mut known);
-        let values: Vec<f64> = known.iter().map(|(_, lesson)| lesson.value).collect();
-        assert_eq!(values, [5.0, 5.0, 2.0, 5.0, 3.0]);
-        assert_eq!((known[3].1.what.as_str(), known[3].1.se), ("a+b", 0.5));
-    }
 }

@@ -1,6 +1,7 @@
 //! `jpo sensitivity`: what drives a result, in a scenario, in draws, or in a model elsewhere.
 
 mod designed;
+mod figures;
 mod given;
 mod outside;
 mod played;
@@ -13,6 +14,7 @@ use clap::ValueEnum;
 use super::answer::Printing;
 use super::condition::Condition;
 use super::model::Playing;
+use super::pictures::Drawn;
 use super::stop::Stop;
 use crate::words::Catalogue;
 
@@ -27,7 +29,8 @@ Examples:
     after_help = "\
 sobol, morris and tornado play a SCENARIO. sobol and morris also take a DESIGN
 of `jpo design saltelli` or `morris` and the OUTPUTS of a model at its points:
-column `point`, or a row for each point in order. The others take RESULTS."
+column `point`, or a row for each point in order. The others take RESULTS.
+Figures of --out DIR, where a SCENARIO is played: tornado; effects of sobol."
 )]
 pub(super) struct Args {
     /// A SCENARIO, RESULTS (a folder or a table), or the DESIGN of another model
@@ -72,6 +75,8 @@ pub(super) struct Args {
     #[command(flatten)]
     playing: Playing,
     #[command(flatten)]
+    drawn: Drawn,
+    #[command(flatten)]
     printing: Printing,
 }
 
@@ -106,6 +111,7 @@ const OUTPUT: &str = "finance.cost";
 
 /// Explains and prints.
 pub(super) fn run(args: &Args) -> Result<(), Stop> {
+    args.drawn.check()?;
     let words = Catalogue::new(args.printing.lang.language());
     let answer = match (args.method, &args.outputs) {
         (Method::Sobol | Method::Morris, Some(outputs)) => outside::answer(args, outputs, &words)?,

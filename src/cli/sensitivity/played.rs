@@ -1,6 +1,7 @@
 //! A scenario, played at the points of a design.
 
 use super::designed::{Scrambled, sobol_of};
+use super::figures::{self, Subject};
 use super::{Args, Ci, Method, OUTPUT, tables};
 use crate::cli::answer::Answer;
 use crate::cli::model::{self, Model};
@@ -58,7 +59,15 @@ pub(super) fn answer(args: &Args, words: &Catalogue) -> Result<Answer, Stop> {
         .say(if args.against.is_some() { "sensitivity-title-against" } else { "sensitivity-title" }, &filled);
     let names: Vec<(String, String)> =
         model.inputs.iter().map(|input| (input.name.clone(), input.unit.clone())).collect();
-    match args.method {
+    let subject = Subject {
+        scenario: &scenario,
+        option,
+        outcome,
+        inputs: &names,
+        title: &title,
+        futures: usize::try_from(replications).unwrap_or(usize::MAX),
+    };
+    let mut answer = match args.method {
         Method::Sobol => {
             let scrambles = if args.ci == Ci::Scrambles { SCRAMBLES } else { 1 };
             let blocks = args.points.map_or(BLOCKS, |points| points as usize);
@@ -73,7 +82,9 @@ pub(super) fn answer(args: &Args, words: &Catalogue) -> Result<Answer, Stop> {
                 parts.push(played.iter().map(|outcomes| model::mean(outcomes)).collect::<Vec<f64>>());
             }
             let made = Scrambled { parts, inputs, second: args.second };
-            tables::sobol(title, &names, &sobol_of(&made, args.ci, seed), words)
+            let found = sobol_of(&made, args.ci, seed);
+            figures::of_sobol(args, &subject, &found)?;
+            tables::sobol(title, &names, &found, words)
         }
         Method::Morris => {
             let plan = MorrisPlan {
@@ -109,15 +120,11 @@ pub(super) fn answer(args: &Args, words: &Catalogue) -> Result<Answer, Stop> {
                 .collect::<Vec<_>>();
             let values: Vec<(f64, f64)> =
                 model.inputs.iter().map(|input| (input.value(ENDS[0]), input.value(ENDS[1]))).collect();
-            tables::tornado(
-                title,
-                &names,
-                outcome.unit,
-                model::mean(&base),
-                &tornado(&base, &ends),
-                &values,
-                words,
-            )
+            let bars = tornado(&base, &ends);
+            figures::of_tornado(args, &subject, model::mean(&base), &bars, &values, ENDS)?;
+            tables::tornado(title, &names, outcome.unit, model::mean(&base), &bars, &values, words)
         }
-    }
+    }?;
+    answer.sentences.extend(model::correlated(&scenario, words));
+    Ok(answer)
 }

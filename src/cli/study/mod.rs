@@ -6,11 +6,14 @@ mod sweep;
 
 use std::path::Path;
 
+use super::lang::Lang;
 use super::stop::Stop;
 use crate::cli::near::near;
 use crate::cli::sweep::read::is_sweep;
 use crate::engine::sweep::DesignKind;
 use crate::outcomes::Better;
+use crate::report::Names;
+use crate::scenario::load;
 use crate::sourced::Basis;
 
 /// Where the draws are and how an outside table is laid out.
@@ -108,6 +111,15 @@ pub(super) fn read(source: &Source) -> Result<Study, Stop> {
     } else {
         outside::read(source)
     }
+}
+
+/// The names that a results folder's scenario gives to things; none for a table from elsewhere.
+pub(super) fn names(source: &Source, study: &Study, lang: Lang) -> Result<Names, Stop> {
+    if !study.own {
+        return Ok(Names::default());
+    }
+    let scenario = load(&source.path().join("scenario.toml").display().to_string(), &[])?;
+    Ok(Names::new(&scenario, lang.language()))
 }
 
 impl Study {

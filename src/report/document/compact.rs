@@ -70,6 +70,11 @@ impl<'a> Element<'a> {
 }
 
 fn flush(out: &mut String, waiting: &mut Vec<Element>) {
+    if let Some(path) = joined(waiting) {
+        out.push_str(&path);
+        waiting.clear();
+        return;
+    }
     let together = waiting.len() > 1;
     for (k, element) in waiting.iter().enumerate() {
         let Element { tag, own, look, rest } = element;
@@ -85,9 +90,51 @@ fn flush(out: &mut String, waiting: &mut Vec<Element>) {
     waiting.clear();
 }
 
+/// Opaque lines of one look as one path; `None` where there are other elements, or what lies below shines through and
+/// crossings would show.
+fn joined(waiting: &[Element]) -> Option<String> {
+    let look = &waiting.first()?.look;
+    if look.contains("opacity") || !look.contains("fill=\"none\"") || waiting.len() < 2 {
+        return None;
+    }
+    let mut path = String::new();
+    let mut from: Option<(i64, i64)> = None;
+    for element in waiting {
+        let points = element.own.strip_prefix(" points=\"")?.strip_suffix('"')?;
+        if element.tag != "polyline" || element.rest != "/>" {
+            return None;
+        }
+        for (k, point) in points.split_whitespace().enumerate() {
+            let (x, y) = point.split_once(',')?;
+            let (x, y): (i64, i64) = (x.parse().ok()?, y.parse().ok()?);
+            let (left, top) = from.unwrap_or((0, 0));
+            // The first step is from the corner; the others from where the pen stands.
+            let command = match k {
+                0 => "m",
+                1 => "l",
+                _ => " ",
+            };
+            let _ = write!(path, "{command}{} {}", x - left, y - top);
+            from = Some((x, y));
+        }
+    }
+    Some(format!("<path d=\"{path}\"{look}/>\n"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn opaque_lines_of_one_look_are_one_path() {
+        let line = |points: &str, more: &str| {
+            format!("<polyline points=\"{points}\" fill=\"none\" stroke=\"#000\"{more}/>\n")
+        };
+        let two = line("1,2 3,5 3,4", "") + &line("10,10 11,9", "");
+        assert_eq!(compact(&two), "<path d=\"m1 2l2 3 0 -1m7 6l1 -1\" fill=\"none\" stroke=\"#000\"/>\n");
+        let faint = line("1,2 3,5", " stroke-opacity=\"0.4\"");
+        assert_eq!(compact(&(faint.clone() + &faint)).matches("<polyline").count(), 2);
+    }
 
     #[test]
     fn neighbours_of_one_look_share_a_group_and_others_stay() {

@@ -4,6 +4,7 @@ mod answer;
 mod assumptions;
 mod caveats;
 mod checklist;
+mod judgement;
 mod money;
 mod option;
 mod reproduce;
@@ -14,12 +15,14 @@ use super::document::{Block, Document, Picture, Text};
 use super::study::Study;
 use crate::units::PRICE_YEAR;
 
-/// The whole report: the matrix first, then a page per option, who pays, figures, assumptions, checklist, and how to
+/// The whole report: the matrix first, then judgement, a page per option, who pays, figures, assumptions, checklist, and how to
 /// make it again.
 #[must_use]
 pub fn compose(study: &Study, pictures: Vec<Picture>) -> Document {
     let about = &study.results.about;
     let mut blocks = answer::blocks(study);
+    blocks.push(Block::PageBreak);
+    blocks.extend(judgement::blocks(study));
     blocks.push(Block::PageBreak);
     blocks.push(heading(study, "options"));
     blocks.extend(option::blocks(study));

@@ -36,3 +36,5 @@ calibrate-no-tariff = the reference option bills nobody
 calibrate-more-than-all = the invoices bill { $times } times the hours in the log: look at the price and at the files
 calibrate-switched-off = switched off in the scenario
 calibrate-not-told = records of this kind cannot tell it from chance
+
+inputs-correlated = The scenario correlates { $pairs } pairs of inputs; here each input moves alone, and the variance is that of independent inputs.

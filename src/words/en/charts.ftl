@@ -8,12 +8,18 @@ chart-reference = median of { $label }
 chart-nothing = There is nothing to show
 chart-table = The table { $name }.csv holds the values.
 chart-source = { $futures } simulated futures, { $first }-{ $last }. Source: scenario { $scenario } ({ $hash }), seed { $seed }, jpo { $version }. Data: { $name }.csv.
+chart-source-table = { $futures } draws of each option. Source: { $table }, jpo { $version }. Data: { $name }.csv.
+unit-thousand = thousand { $unit }
+unit-usd-year = USD a year
 
 ## Questions under which the figures are listed.
 
 question-work = Can the staff carry the work?
 question-money = Is there money, and who pays?
 question-choice = Which option is worth it?
+question-sure = How sure is the choice, and what does a wrong one cost?
+question-failure = In which futures does it fail?
+question-measure = What to measure next?
 question-drivers = What drives the result?
 question-size = How does the network grow, and does scale help?
 
@@ -61,6 +67,7 @@ money-most = 9 in 10 futures
 money-in-kind = in kind
 money-agreed = agreed cash
 money-earned = from users and contributors
+money-worst = year of the most gaps
 money-gap = gap in { $year }: { $often }, half of them above { $size } of the need
 money-gap-narrow = gap in { $year }: { $often }
 money-no-gap = gap in any year: { $often }
@@ -114,17 +121,32 @@ matrix-description = Table of means by criterion and option with signs against t
 
 ## Figure 8: tornado.
 
-tornado-title = "{ $input }" moves the { $outcome } most: from { $low } to { $high } % ({ $option })
-tornado-subtitle = Outcome expected at the low and the high end (5 and 95 %) of each input, under { $option }
+tornado-title = "{ $input }" moves the { $outcome } most: from { $low } to { $high } ({ $option })
+tornado-subtitle = Outcome expected at the low and the high end ({ $low } and { $high }) of each input, under { $option }
 tornado-low = at the input's low end
 tornado-high = at its high end
 tornado-middle = median
+tornado-base = all at their medians
 tornado-workload-offered-load = offered load
 tornado-finance-funding-gap = funding gap
 tornado-explained = inputs explain { $explained } of the variance
 tornado-others = { $number } further inputs: { $share }
+tornado-decision = the answer changes
+tornado-crosses = crosses the line
+tornado-others-unknown = { $number } further inputs move it less
+tornado-caption-played = One of { $inputs } uncertain inputs at a time, all others at their medians, the same futures at all. At the bars' ends: the input. Interplay of inputs is not in it.
 tornado-caption = Regression on ranks over { $inputs } uncertain inputs, bars beyond noise only (99 %). At the bars' ends: the input; at the right: its part of the variance of the outcome's ranks. Curves and interplay of inputs are not in it.
 tornado-description = Horizontal bars, the widest first. { $title }. Parts of the variance: { $all }.
+
+## Figure 8: total effects.
+
+effects-title = "{ $input }" has a part in { $share } of the variance, the most ({ $low } to { $high })
+effects-title-none = None of { $inputs } inputs can be told from one without influence
+effects-total = has a part in (total effect), with 95 % interval
+effects-first = explains alone
+effects-caption = Shares of the variance (Sobol'); hollow where an input cannot be told from one without influence. Alone, inputs explain { $alone } together; the rest comes from their interplay and from chance.
+effects-others = { $number } further inputs: at most { $share } each.
+effects-description = Dots with intervals, the largest first. { $title }. Total effects: { $all }.
 
 ## Offices by option.
 
@@ -176,3 +198,70 @@ break-even-caption-now = Contours are linear between the points. The same random
 break-even-moves = Arrows: the shortest move to break-even in half of futures, each axis scaled to 0..1. { $list }.
 break-even-move = { $option }: { $across } at { $x } and { $up } at { $y } (distance { $distance })
 break-even-description = Heat map of the difference from the reference over two keys, one panel per option, with contours of the share of futures in which the option is better. { $title }. Points at which each is better in half of futures or more: { $all }.
+
+## Figure 7: acceptability and expected loss.
+
+acceptability-title-one = { $option } loses least on average at every threshold from { $from } to { $to }; in the middle it is the best in { $often } futures
+acceptability-title-two = Up to a threshold of { $at } { $option } loses least on average, above it { $other }
+acceptability-title-more = Up to a threshold of { $at } { $option } loses least on average, from { $last } { $other }; between them the choice changes again
+acceptability-differs = , although { $option } is the best in more single futures from { $from } to { $to }
+acceptability-differs-several = , although others are the best in more single futures between { $from } and { $to }
+acceptability-subtitle = Net benefit = threshold x { $effect } - cost. Above: futures in which an option is the best; below: what it misses on average
+acceptability-effect = requests served
+acceptability-frontier = loses least on average
+acceptability-switch = the choice changes
+acceptability-shares = Best in so many futures
+acceptability-losses = Missed on average, { $unit }
+acceptability-axis = Threshold: what one more may cost ({ $effect })
+acceptability-caption = The broad line is the option that loses least: above, the acceptability frontier, which need not be the highest curve; below, the value of perfect information ({ $worth } at most). Pale bands: 95 % Monte Carlo intervals; error of a share: at most { $error } points. Ties are split.
+acceptability-others = { $number } further options are the best in { $share } of futures at most.
+acceptability-description = Two line charts over the threshold: acceptability curves with their frontier, and expected losses. { $title }. Most futures in which each is the best: { $all }.
+
+## Figure 10: the box of a scenario discovery.
+
+discovery-title = { $name }: in this box it happens in { $density } of futures (in all { $everywhere }); it holds { $coverage } of the cases
+discovery-subtitle = Sought: { $condition }; { $option }
+discovery-box = the box
+discovery-edge = its edge in 8 of 10 resamples
+discovery-yes = it happens
+discovery-no = it does not
+discovery-numbers = Coverage { $coverage }, density { $density } (of all futures { $everywhere }), mass { $mass }
+discovery-up = Up: { $input }
+discovery-across = Across: { $input }
+discovery-caption = Grey: the range of an input over all futures. Limits on { $inputs } inputs, the least likely by chance first. Coverage: part of the cases inside; density: part of the futures inside that are cases; mass: part of all futures inside. { $dots } futures as marks; the frame is the box.
+discovery-description = Interval bars of the inputs that a box limits, and a scatter of futures on the first two. { $title }. Limits: { $all }.
+discovery-gap = funding gap above { $mark } of the need
+discovery-gap-worst = funding gap in its worst tenth (above { $mark } of the need)
+discovery-load = offered load above { $mark } of the working time
+discovery-load-worst = offered load in its highest tenth (above { $mark })
+
+## Figure 12: regret.
+
+regret-title = { $option } is never more than { $least } from the best on average; { $other } can miss { $most }
+regret-subtitle = What an option misses on average against the best option of the same future, { $unit }
+regret-worst = worst
+regret-average = all
+regret-caption = Columns: the futures of that name, and their part of all. Worst: the largest of the columns; all: every future with the same weight, no other weights used. Outlined: the least in its column. A Monte Carlo error stands where it is above 2 % of the number.
+regret-caption-narrow = Columns: the futures of that name, and their part of all. Worst: the largest of the columns; all: every future with the same weight, no other weights used. Outlined: the least in its column. Monte Carlo errors stand in the table.
+regret-struck = Struck: another option costs no more and has no less effect, on average.
+regret-description = Table of mean regret by option and named futures. { $title }. Worst: { $all }.
+futures-low = { $input }: lowest tenth
+futures-high = { $input }: highest tenth
+futures-usual = neither high nor low
+futures-all = all futures
+
+## What to measure next.
+
+learning-title = Knowing "{ $what }" would be worth { $worth }, of { $perfect } that knowing everything is worth
+learning-title-nothing = No input is worth measuring by itself: knowing everything is worth { $perfect }, and what one is worth cannot be told from zero
+learning-subtitle = What knowing an input, or measuring a group of them, would add to the mean net benefit of the choice, { $unit }
+learning-perfect = knowing everything: { $worth }
+learning-caption = Dots with 95 % intervals, hollow where the worth cannot be told from zero; found by regression in { $futures } futures, in draws that the choice had not seen. Monte Carlo error of the value of perfect information: { $error }. The cost of measuring is not in it.
+learning-description = Dots with intervals, the worthiest first, and a line at the value of perfect information. { $title }. { $all }.
+
+## Evidence.
+
+evidence-figure-title = { $outcome }: inputs that are { $basis } have a part in { $share } of the variance ({ $low } to { $high })
+evidence-figure-subtitle = { $option } less { $reference }: share of the variance in which inputs of each basis have a part
+evidence-figure-caption = Total effects (Sobol'), futures held fixed. Where bars pass 100 %, inputs of several bases act together and count for each, or the blocks are few.
+evidence-figure-description = Stacked horizontal bars, one an outcome, by basis of knowledge. { $title }. Ranges: { $all }.

@@ -97,6 +97,7 @@ measure-disputed = Two ways to reckon disagree by more than twice their joint er
 measure-disputed-one = { $what } ({ $value } ± { $se } by a smooth curve, { $blocks } ± { $blocks-se } by sorted blocks)
 measure-ceiling = Knowing everything would be worth { $value } ± { $se } { $unit }; no study is worth more than that.
 
+unit-short-usd-year = USD/year
 unit-points = percentage points
 
 ## Ways to measure
@@ -123,9 +124,9 @@ discover-share = It happens in { $share } futures.
 discover-found = { $name }: in this box it happens in { $density } futures, and the box holds { $coverage } % of all such futures in { $mass } % of the futures.
 discover-no-box = No box is denser than the whole: none of the inputs tells these futures apart.
 discover-weak = Not firm: { $list } may be chance, or is limited in fewer than half of the resamples.
-discover-name-high = high { $input }
-discover-name-low = low { $input }
-discover-name-middle = middling { $input }
+discover-name-high = { $input } (high)
+discover-name-low = { $input } (low)
+discover-name-middle = { $input } (middling)
 discover-everywhere = everywhere
 
 ## sensitivity

@@ -51,7 +51,7 @@ option-collect = Billing costs { $share } of the money that it recovers.
 option-burden-surely = { $surely } the share of administration is lower than under { $reference }.
 option-service = On time are { $ontime } of the requests. Of all requests there could be, { $served } are served, in { $days } working days on average.
 option-service-surely = { $surely } more requests are on time than under { $reference }.
-option-risk = The funding gap is { $gap } of the need. In { $years } of the years it is above 10 %. Nobody is in post in { $empty } of the months.
+option-risk = The funding gap is { $gap } of the need. In { $years } of the years it is above 10 %. Nobody is in post in { $empty } of the months.
 option-risk-surely = { $surely } the gap is smaller than under { $reference }.
 option-free = Of what agencies beside the sponsors use, { $share } is not paid for.
 option-free-nobody = Nobody is billed, so that no use can go unpaid.
@@ -196,7 +196,7 @@ stress-no-warm-up = The system starts empty; there is no warm-up.
 stress-4-2-name = Length of a run
 stress-4-2 = { $years } years, { $first }-{ $last }.
 stress-4-3-name = Estimation
-stress-4-3 = { $futures } plays of each option in { $worlds } worlds. Differences are taken within a future (common random numbers); intervals of 95 % carry Monte Carlo error alone.
+stress-4-3 = { $futures } plays of each option in { $worlds } worlds. Differences are taken within a future (common random numbers); intervals of 95 % carry Monte Carlo error alone.
 stress-5-1-name = Software
 stress-5-1 = jpo { $version }, written in Rust.
 stress-5-2-name = Random numbers
@@ -325,3 +325,21 @@ notebook-axis = Offered load, %
 
 workbook-part = part
 workbook-text = text
+
+## Judgement
+
+part-judgement = Judgement
+judgement-none = The draws of this comparison were not kept: `jpo compare` without `--draws none` keeps them.
+judgement-how = Judged by net benefit, that is requests served times a threshold less the cost. The threshold is what a request costs under the reference, { $at } USD.
+judgement-choice = Which option, and how surely
+judgement-drivers = What drives the choice
+judgement-drivers-are = What { $option } gains against the reference, or against the next best, goes most with: { $list }.
+judgement-drivers-none = No uncertain input by itself can be told from noise in what the best option gains.
+judgement-failure = When does it fail
+judgement-failure-box = { $option }, { $condition }: in { $everywhere } of all futures. { $name }: there in { $density }, and { $coverage } of all such futures lie there.
+judgement-failure-none = { $option }: no group of futures was found, or there are too few futures to look for one, in which the money or the staff falls short clearly more often than elsewhere.
+judgement-measure = What to measure next
+judgement-regret = What may be regretted
+judgement-option = Option
+judgement-caption = Mean regret in named futures, thousand USD a year
+judgement-legend = Regret: what an option misses against the best option of the same future, by net benefit. Below each number its Monte Carlo error; below each name its part of the futures. No weights but equal ones.

@@ -36,3 +36,5 @@ calibrate-no-tariff = l’option de référence ne facture personne
 calibrate-more-than-all = les factures portent sur { $times } fois les heures du registre : vérifiez le prix et les fichiers
 calibrate-switched-off = désactivé dans le scénario
 calibrate-not-told = des registres de ce genre ne le distinguent pas du hasard
+
+inputs-correlated = Le scénario corrèle { $pairs } paires d’entrées ; ici chaque entrée bouge seule, et la variance est celle d’entrées indépendantes.

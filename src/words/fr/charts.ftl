@@ -8,12 +8,18 @@ chart-reference = médiane de { $label }
 chart-nothing = Il n’y a rien à montrer
 chart-table = Le tableau { $name }.csv contient les valeurs.
 chart-source = { $futures } futurs simulés, { $first }-{ $last }. Source : scénario { $scenario } ({ $hash }), graine { $seed }, jpo { $version }. Données : { $name }.csv.
+chart-source-table = { $futures } tirages de chaque option. Source : { $table }, jpo { $version }. Données : { $name }.csv.
+unit-thousand = milliers de { $unit }
+unit-usd-year = dollars par an
 
 ## Questions sous lesquelles les figures sont rangées.
 
 question-work = Le personnel peut-il porter le travail ?
 question-money = Y a-t-il de l’argent, et qui paie ?
 question-choice = Quelle option en vaut la peine ?
+question-sure = Le choix est-il sûr, et que coûte une erreur ?
+question-failure = Dans quels futurs cela échoue-t-il ?
+question-measure = Que mesurer ensuite ?
 question-drivers = Qu’est-ce qui détermine le résultat ?
 question-size = Comment le réseau grandit-il, et la taille aide-t-elle ?
 
@@ -61,6 +67,7 @@ money-most = 9 futurs sur 10
 money-in-kind = en nature
 money-agreed = fonds convenus
 money-earned = des utilisateurs et contributeurs
+money-worst = année du plus de déficits
 money-gap = déficit en { $year } : { $often }, la moitié au-dessus de { $size } du besoin
 money-gap-narrow = déficit en { $year } : { $often }
 money-no-gap = déficit dans une année : { $often }
@@ -114,17 +121,32 @@ matrix-description = Tableau des moyennes par critère et option, avec des signe
 
 ## Figure 8 : tornade.
 
-tornado-title = « { $input } » agit le plus sur : { $outcome }, de { $low } à { $high } % ({ $option })
-tornado-subtitle = Résultat attendu au bas et au haut (5 et 95 %) de chaque donnée incertaine, sous { $option }
+tornado-title = « { $input } » agit le plus sur : { $outcome }, de { $low } à { $high } ({ $option })
+tornado-subtitle = Résultat attendu au bas et au haut ({ $low } et { $high }) de chaque donnée incertaine, sous { $option }
 tornado-low = au bas de la donnée
 tornado-high = à son haut
 tornado-middle = médiane
+tornado-base = toutes à leur médiane
 tornado-workload-offered-load = charge offerte
 tornado-finance-funding-gap = déficit de financement
 tornado-explained = les données expliquent { $explained } de la variance
 tornado-others = { $number } autres données : { $share }
+tornado-decision = la réponse change
+tornado-crosses = coupe la ligne
+tornado-others-unknown = { $number } autres données agissent moins
+tornado-caption-played = Une seule des { $inputs } données incertaines à la fois, les autres à leur médiane, les mêmes futurs partout. Aux bouts des barres : la donnée. Les interactions n'y sont pas.
 tornado-caption = Régression sur les rangs de { $inputs } données incertaines, seules les barres au-delà du bruit (99 %). Aux bouts des barres : la donnée ; à droite : sa part de la variance des rangs du résultat. Les courbures et les interactions n’y sont pas.
 tornado-description = Barres horizontales, la plus large d’abord. { $title }. Parts de la variance : { $all }.
+
+## Figure 8 : effets totaux.
+
+effects-title = « { $input } » a part à { $share } de la variance, le plus ({ $low } à { $high })
+effects-title-none = Aucune des { $inputs } données ne se distingue d'une donnée sans influence
+effects-total = a part à (effet total), avec intervalle à 95 %
+effects-first = explique seule
+effects-caption = Parts de la variance (Sobol') ; creux si une donnée ne se distingue pas d'une donnée sans influence. Seules, les données expliquent ensemble { $alone } ; le reste vient de leurs interactions et du hasard.
+effects-others = { $number } autres données : au plus { $share } chacune.
+effects-description = Points avec leurs intervalles, le plus grand d'abord. { $title }. Effets totaux : { $all }.
 
 ## Bureaux par option.
 
@@ -176,3 +198,70 @@ break-even-caption-now = Les contours sont linéaires entre les points. Les mêm
 break-even-moves = Flèches : le plus court chemin vers l’équilibre dans la moitié des futurs, chaque axe ramené à 0..1. { $list }.
 break-even-move = { $option } : { $across } à { $x } et { $up } à { $y } (distance { $distance })
 break-even-description = Carte de chaleur de l’écart à la référence selon deux clés, un panneau par option, avec les contours de la part des futurs où l’option est meilleure. { $title }. Points où chacune est meilleure dans la moitié des futurs ou plus : { $all }.
+
+## Figure 7 : acceptabilité et perte attendue.
+
+acceptability-title-one = { $option } perd le moins en moyenne à tous les seuils de { $from } à { $to } ; au milieu, c'est la meilleure dans { $often } futurs
+acceptability-title-two = Jusqu'au seuil de { $at }, { $option } perd le moins en moyenne ; au-delà, { $other }
+acceptability-title-more = Jusqu'au seuil de { $at }, { $option } perd le moins en moyenne ; à partir de { $last }, { $other } ; entre les deux, le choix change encore
+acceptability-differs = , bien que { $option } soit la meilleure dans davantage de futurs isolés de { $from } à { $to }
+acceptability-differs-several = , bien que d'autres soient les meilleures dans davantage de futurs isolés entre { $from } et { $to }
+acceptability-subtitle = Bénéfice net = seuil x { $effect } - coût. En haut : futurs où une option est la meilleure ; en bas : ce qu'elle fait manquer en moyenne
+acceptability-effect = demandes servies
+acceptability-frontier = perd le moins en moyenne
+acceptability-switch = le choix change
+acceptability-shares = La meilleure, part des futurs
+acceptability-losses = Manqué en moyenne, { $unit }
+acceptability-axis = Seuil : ce que peut coûter une unité de plus ({ $effect })
+acceptability-caption = Le trait large est l'option qui perd le moins : en haut, la frontière d'acceptabilité, qui n'est pas forcément la courbe la plus haute ; en bas, la valeur de l'information parfaite ({ $worth } au plus). Bandes pâles : intervalles de Monte-Carlo à 95 % ; erreur d'une part : au plus { $error } points. Les ex aequo sont partagés.
+acceptability-others = { $number } autres options sont les meilleures dans { $share } des futurs au plus.
+acceptability-description = Deux graphiques selon le seuil : courbes d'acceptabilité avec leur frontière, et pertes attendues. { $title }. Plus grande part des futurs où chacune est la meilleure : { $all }.
+
+## Figure 10 : la boîte des cas cherchés.
+
+discovery-title = { $name } : dans cette boîte, { $density } des futurs sont des cas cherchés ({ $everywhere } partout) ; elle en contient { $coverage }
+discovery-subtitle = Cas cherchés : { $condition } ; { $option }
+discovery-box = la boîte
+discovery-edge = son bord, 8 rééchantillons sur 10
+discovery-yes = cas cherché
+discovery-no = autre futur
+discovery-numbers = Couverture { $coverage }, densité { $density } (partout { $everywhere }), masse { $mass }
+discovery-up = En ordonnée : { $input }
+discovery-across = En abscisse : { $input }
+discovery-caption = En gris : l'étendue d'une donnée sur tous les futurs. Limites de { $inputs } données, la moins probable par hasard d'abord. Couverture : part des cas dans la boîte ; densité : part des futurs de la boîte qui sont des cas ; masse : part de tous les futurs dans la boîte. { $dots } futurs en marques ; le cadre est la boîte.
+discovery-description = Barres des données que la boîte limite, et nuage des futurs sur les deux premières. { $title }. Limites : { $all }.
+discovery-gap = déficit de plus de { $mark } du besoin
+discovery-gap-worst = déficit dans son pire dixième (plus de { $mark } du besoin)
+discovery-load = charge offerte de plus de { $mark } du temps de travail
+discovery-load-worst = charge offerte dans son dixième le plus haut (plus de { $mark })
+
+## Figure 12 : regret.
+
+regret-title = { $option } n'est jamais à plus de { $least } de la meilleure en moyenne ; { $other } peut faire manquer { $most }
+regret-subtitle = Ce qu'une option fait manquer en moyenne par rapport à la meilleure du même futur, { $unit }
+regret-worst = pire
+regret-average = tous
+regret-caption = Colonnes : les futurs de ce nom, et leur part du total. Pire : la plus grande des colonnes ; tous : chaque futur avec le même poids, sans autres poids. Encadré : le moins de sa colonne. L'erreur de Monte-Carlo figure là où elle dépasse 2 % du nombre.
+regret-caption-narrow = Colonnes : les futurs de ce nom, et leur part du total. Pire : la plus grande des colonnes ; tous : chaque futur avec le même poids, sans autres poids. Encadré : le moins de sa colonne. Les erreurs de Monte-Carlo sont dans le tableau.
+regret-struck = Barré : une autre option ne coûte pas plus et n'a pas moins d'effet, en moyenne.
+regret-description = Tableau du regret moyen par option et futurs nommés. { $title }. Au pire : { $all }.
+futures-low = { $input } : dixième le plus bas
+futures-high = { $input } : dixième le plus haut
+futures-usual = ni haut ni bas
+futures-all = tous les futurs
+
+## Que mesurer ensuite.
+
+learning-title = Connaître « { $what } » vaudrait { $worth }, sur { $perfect } si l'on savait tout
+learning-title-nothing = Aucune donnée ne vaut d'être mesurée seule : tout savoir vaut { $perfect }, et la valeur d'une seule ne se distingue pas de zéro
+learning-subtitle = Ce que la connaissance d'une donnée, ou la mesure d'un groupe, ajouterait au bénéfice net moyen du choix, { $unit }
+learning-perfect = tout savoir : { $worth }
+learning-caption = Points avec intervalles à 95 %, creux si la valeur ne se distingue pas de zéro ; trouvés par régression sur { $futures } futurs, dans des tirages que le choix n'avait pas vus. Erreur de Monte-Carlo de la valeur de l'information parfaite : { $error }. Le coût de la mesure n'y est pas.
+learning-description = Points avec leurs intervalles, la plus grande valeur d'abord, et une ligne à la valeur de l'information parfaite. { $title }. { $all }.
+
+## Connaissances.
+
+evidence-figure-title = { $outcome } : les données { $basis } ont part à { $share } de la variance ({ $low } à { $high })
+evidence-figure-subtitle = { $option } moins { $reference } : part de la variance à laquelle participent les données de chaque origine
+evidence-figure-caption = Effets totaux (Sobol'), futurs tenus fixes. Là où les barres dépassent 100 %, des données de plusieurs origines agissent ensemble et comptent pour chacune, ou les blocs sont peu nombreux.
+evidence-figure-description = Barres horizontales empilées, une par résultat, selon l'origine des connaissances. { $title }. Étendues : { $all }.

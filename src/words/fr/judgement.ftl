@@ -97,6 +97,7 @@ measure-disputed = Deux façons de calculer divergent de plus de deux fois leur 
 measure-disputed-one = { $what } ({ $value } ± { $se } par une courbe lisse, { $blocks } ± { $blocks-se } par blocs triés)
 measure-ceiling = Tout savoir vaudrait { $value } ± { $se } { $unit } ; aucune étude ne vaut davantage.
 
+unit-short-usd-year = USD/an
 unit-points = points de pourcentage
 
 ## Manières de mesurer
@@ -123,9 +124,9 @@ discover-share = Cela arrive dans { $share } futurs.
 discover-found = { $name } : dans cette boîte cela arrive dans { $density } futurs, et elle contient { $coverage } % de tous ces futurs dans { $mass } % des futurs.
 discover-no-box = Aucune boîte n’est plus dense que l’ensemble : aucune entrée ne distingue ces futurs.
 discover-weak = Peu sûr : { $list } peut être dû au hasard, ou n’est limité que dans moins de la moitié des rééchantillons.
-discover-name-high = { $input } haut
-discover-name-low = { $input } bas
-discover-name-middle = { $input } moyen
+discover-name-high = { $input } (haut)
+discover-name-low = { $input } (bas)
+discover-name-middle = { $input } (moyen)
 discover-everywhere = partout
 
 ## sensitivity

@@ -325,3 +325,21 @@ notebook-axis = Charge offerte, %
 
 workbook-part = partie
 workbook-text = texte
+
+## Jugement
+
+part-judgement = Jugement
+judgement-none = Les tirages de cette comparaison n'ont pas été gardés : `jpo compare` sans `--draws none` les garde.
+judgement-how = Jugé selon le bénéfice net : les demandes servies fois un seuil, moins le coût. Le seuil est ce que coûte une demande sous la référence, { $at } USD.
+judgement-choice = Quelle option, et avec quelle sûreté
+judgement-drivers = Ce qui détermine le choix
+judgement-drivers-are = Ce que { $option } gagne par rapport à la référence, ou à la suivante, dépend surtout de : { $list }.
+judgement-drivers-none = Aucune donnée incertaine ne se distingue seule du bruit dans ce que gagne la meilleure option.
+judgement-failure = Quand cela échoue
+judgement-failure-box = { $option }, { $condition } : dans { $everywhere } des futurs. { $name } : là, dans { $density }, et { $coverage } de ces futurs s'y trouvent.
+judgement-failure-none = { $option } : aucun groupe de futurs où l'argent ou le personnel manque nettement plus souvent qu'ailleurs n'a été trouvé, ou il y a trop peu de futurs pour en chercher.
+judgement-measure = Que mesurer ensuite
+judgement-regret = Ce qui peut être regretté
+judgement-option = Option
+judgement-caption = Regret moyen dans des futurs nommés, milliers d'USD par an
+judgement-legend = Regret : ce qu'une option fait manquer par rapport à la meilleure du même futur, en bénéfice net. Sous chaque nombre, son erreur de Monte-Carlo ; sous chaque nom, sa part des futurs. Aucun poids, sinon égaux.

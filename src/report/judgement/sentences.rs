@@ -1,18 +1,16 @@
-//! What `jpo decide` says in words.
+//! What is found, in words.
 
-use super::question::{Question, Yardstick};
-use super::tables::{Findings, Lesson};
-use crate::cli::study::Study;
+use super::{Findings, Lesson, Question, Yardstick};
 use crate::decision::Standing;
 use crate::words::{Catalogue, Value};
 
 /// The question in a line.
-pub(super) fn title(study: &Study, question: &Question, words: &Catalogue) -> String {
+pub(crate) fn title(name: &str, question: &Question, words: &Catalogue) -> String {
     let language = words.language();
     let mut filled: Vec<(&str, Value)> = vec![
-        ("study", study.name.as_str().into()),
-        ("futures", language.count(study.rows as u64).into()),
-        ("options", language.count(study.options.len() as u64).into()),
+        ("study", name.into()),
+        ("futures", language.count(question.payoffs.rows() as u64).into()),
+        ("options", language.count(question.payoffs.options() as u64).into()),
     ];
     match &question.yardstick {
         Yardstick::Worth { cost, effect } => {
@@ -28,41 +26,53 @@ pub(super) fn title(study: &Study, question: &Question, words: &Catalogue) -> St
     }
 }
 
-/// The sentences, most important first.
-pub(super) fn all(study: &Study, question: &Question, findings: &Findings, words: &Catalogue) -> Vec<String> {
-    let say = Say { study, question, findings, words };
-    let mut sentences = vec![say.best()];
-    sentences.extend(say.most_often());
-    sentences.extend(say.switches());
-    sentences.extend(say.dominated());
-    sentences.push(say.regret());
-    sentences.extend(say.meets());
-    sentences.extend(say.weighted());
-    sentences.extend(say.measure());
-    sentences.extend(say.disputed());
-    sentences.push(say.ceiling());
-    if study.points.is_some() {
-        sentences.push(words.say("decide-points", &[]));
-    }
-    if question.left_out > 0 {
-        let language = words.language();
-        let all = (study.rows + question.left_out) as u64;
-        sentences.push(words.say(
-            "decide-left-out",
-            &[("left", language.count(question.left_out as u64).into()), ("all", language.count(all).into())],
-        ));
-    }
-    sentences
+/// What was found over draws.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Judged<'a> {
+    /// Options as they are called, in the order of the payoffs.
+    pub(crate) options: &'a [String],
+    /// Independent futures.
+    pub(crate) worlds: usize,
+    pub(crate) question: &'a Question,
+    pub(crate) findings: &'a Findings,
+    pub(crate) words: &'a Catalogue,
 }
 
-struct Say<'a> {
-    study: &'a Study,
-    question: &'a Question,
-    findings: &'a Findings,
-    words: &'a Catalogue,
-}
+impl Judged<'_> {
+    /// Which option, and how surely.
+    pub(crate) fn choice(&self) -> Vec<String> {
+        let mut sentences = vec![self.best()];
+        sentences.extend(self.most_often());
+        sentences.extend(self.switches());
+        sentences.extend(self.dominated());
+        sentences
+    }
 
-impl Say<'_> {
+    /// The sentences, most important first.
+    pub(crate) fn sentences(&self) -> Vec<String> {
+        let mut sentences = self.choice();
+        sentences.push(self.regret());
+        sentences.extend(self.meets());
+        sentences.extend(self.weighted());
+        sentences.extend(self.measure());
+        sentences.extend(self.disputed());
+        sentences.push(self.ceiling());
+        sentences.extend(self.left_out());
+        sentences
+    }
+
+    fn left_out(&self) -> Option<String> {
+        let left = self.question.left_out;
+        let language = self.words.language();
+        let all = (self.question.payoffs.rows() + left) as u64;
+        (left > 0).then(|| {
+            self.words.say(
+                "decide-left-out",
+                &[("left", language.count(left as u64).into()), ("all", language.count(all).into())],
+            )
+        })
+    }
+
     fn number(&self, value: f64) -> String {
         self.words.language().fine_figures(value)
     }
@@ -75,16 +85,19 @@ impl Say<'_> {
     fn unit(&self) -> String {
         match self.question.unit() {
             "share" => self.words.word("unit-points"),
-            unit => unit.to_owned(),
+            unit => {
+                let id = format!("unit-short-{}", unit.to_lowercase().replace(['/', ' '], "-"));
+                if self.words.knows(&id) { self.words.word(&id) } else { unit.to_owned() }
+            }
         }
     }
 
     fn option(&self, at: usize) -> &str {
-        &self.study.options[at]
+        &self.options[at]
     }
 
     fn futures(&self, share: f64) -> String {
-        self.words.frequency(share, self.study.worlds())
+        self.words.frequency(share, self.worlds)
     }
 
     fn best(&self) -> String {
@@ -179,7 +192,8 @@ impl Say<'_> {
             .then(|| self.words.say("decide-dominated", &[("list", self.words.list(&names).into())]))
     }
 
-    fn regret(&self) -> String {
+    /// Which option is least regretted.
+    pub(crate) fn regret(&self) -> String {
         let least = |pick: fn(&crate::decision::Regret) -> f64| {
             let values = self.findings.regret.iter().map(pick).enumerate();
             values.min_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((0, f64::NAN))
@@ -217,7 +231,7 @@ impl Say<'_> {
     }
 
     /// What to measure next: ways of measuring where there are any, else single inputs.
-    fn measure(&self) -> Option<String> {
+    pub(crate) fn measure(&self) -> Option<String> {
         let lessons = &self.findings.lessons;
         let ways = lessons.iter().any(|lesson| lesson.message);
         let mut candidates =
@@ -239,6 +253,7 @@ impl Say<'_> {
         Some(self.words.say(if apart(first, other) { "measure-first" } else { "measure-close" }, &filled))
     }
 
+    /// What no study is worth more than.
     /// Inputs whose worth is another one by blocks than by the curve.
     fn disputed(&self) -> Option<String> {
         let one = |lesson: &Lesson| {
@@ -257,7 +272,7 @@ impl Say<'_> {
         (!list.is_empty()).then(|| self.words.say("measure-disputed", &filled))
     }
 
-    fn ceiling(&self) -> String {
+    pub(crate) fn ceiling(&self) -> String {
         let point = &self.findings.point;
         self.words.say(
             "measure-ceiling",
