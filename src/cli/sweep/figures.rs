@@ -37,6 +37,13 @@ pub(in crate::cli) fn of_folder(
     }
     let default = ["finance.funding_gap".to_owned()];
     let names = if names.is_empty() { &default[..] } else { names };
+    if names.len() > 1 {
+        return Err(Stop::Input(format!(
+            "{}: one outcome at a time, as each would have the same file
+  --out DIR  puts the next one elsewhere",
+            folder.display()
+        )));
+    }
     let outcomes = names.iter().map(|name| super::outcome(name)).collect::<Result<Vec<_>, _>>()?;
     let figures = outcomes.into_iter().map(|outcome| figure_of(&open, &study, &mut store, outcome, look));
     let figures: Vec<Figure> = figures.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
