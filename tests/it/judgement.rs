@@ -305,11 +305,64 @@ fn the_nearest_switch_is_the_same_on_any_number_of_threads() {
 }
 
 #[test]
+fn a_tornado_is_drawn_as_it_is_printed() {
+    let here = tempfile::tempdir().unwrap();
+    let what = [
+        "sensitivity",
+        "pacific",
+        "--set",
+        "years=1",
+        "--method",
+        "tornado",
+        "--replications",
+        "2",
+        "--inputs",
+        "office.usable_share,money.cut_size",
+        "--output",
+        "workload.utilisation",
+        "--quiet",
+        "--out",
+        "figures",
+    ];
+    let found = asked(here.path(), &what);
+    let drawn = std::fs::read_to_string(here.path().join("figures/tornado.csv")).unwrap();
+    assert!(here.path().join("figures/tornado.svg").is_file());
+    // what can be told from nothing is a bar, with the input's own ends
+    let bar = &found["bars"][0];
+    let rows: Vec<Vec<&str>> = drawn.lines().skip(1).map(|line| line.split(',').collect()).collect();
+    assert_eq!(rows.len(), 1, "{drawn}");
+    assert_eq!(rows[0][1], bar["input"].as_str().unwrap());
+    assert_eq!(rows[0][3..5], [bar["low"].to_string(), bar["high"].to_string()]);
+    let number = |cell: &str| cell.parse::<f64>().unwrap();
+    let down = number(rows[0][6]) - number(rows[0][8]);
+    assert!((down - bar["at_high"].as_f64().unwrap()).abs() < 1e-12, "{drawn} {bar}");
+}
+
+#[test]
 fn evidence_has_a_share_of_every_basis_with_its_error() {
     let here = tempfile::tempdir().unwrap();
-    let what =
-        ["evidence", "samoa-hub", "--set", "years=1", "--points", "2", "--replications", "1", "--quiet"];
+    let what = [
+        "evidence",
+        "samoa-hub",
+        "--set",
+        "years=1",
+        "--points",
+        "2",
+        "--replications",
+        "1",
+        "--quiet",
+        "--out",
+        "figures",
+    ];
     let found = asked(here.path(), &what);
+    // the bar is of what was printed: the first option's differences
+    let bar = std::fs::read_to_string(here.path().join("figures/evidence.csv")).unwrap();
+    assert!(here.path().join("figures/evidence.svg").is_file());
+    let told = found["shares"].as_array().unwrap();
+    let drawn: Vec<&str> = bar.lines().skip(1).map(|line| line.split(',').next().unwrap()).collect();
+    let printed: Vec<&str> = told.iter().map(|row| row["outcome"].as_str().unwrap()).collect();
+    assert_eq!(drawn, printed);
+    assert!(told.iter().all(|row| bar.contains(&row["assumed"].to_string())), "{bar} {told:?}");
     let rows = found["all"].as_array().unwrap();
     assert!(rows.iter().any(|row| row["option"] == "central-rc" && row["outcome"] == "workload.utilisation"));
     for basis in ["assumed", "inferred", "published"] {
