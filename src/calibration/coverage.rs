@@ -4,7 +4,7 @@ use super::estimate::Estimate;
 use super::invoices::Invoices;
 use super::requests::Requests;
 use super::{Calibration, Fitted, Why};
-use crate::finance::{Billing, Coverage};
+use crate::finance::Billing;
 use crate::scenario::Scenario;
 
 /// Least requests' worth of work from which it is fitted.
@@ -29,10 +29,8 @@ pub(super) fn fit(
         found.leave("money.coverage_adhoc", Why::NoTariff);
         return None;
     };
-    let (key, period) = match (tariff.coverage, tariff.billing) {
-        (Coverage::AdHoc, billing) => ("money.coverage_adhoc", months(billing)),
-        (Coverage::Formal, billing) => ("money.coverage_formal", months(billing)),
-    };
+    let key = scenario.inputs.entries()[scenario.money.coverage(tariff.coverage).index()].key.as_str();
+    let period = months(tariff.billing);
     let (Some((from, _)), Some((&last, _))) = (log.window, book.amounts.last_key_value()) else {
         found.leave(key, Why::TooFew { records: book.issued.len() as u64, needed: LEAST as u64 });
         return None;

@@ -1,8 +1,7 @@
 //! Example records: what an office would have written down in one play of the simulator.
 
 use super::date::Day;
-use super::names::GOVERNMENT;
-use crate::demand::Clients;
+use super::names::{GOVERNMENT, Names};
 use crate::engine::{Records, record};
 use crate::random::Seed;
 use crate::scenario::Scenario;
@@ -29,12 +28,7 @@ pub struct Example {
 /// If the tables cannot be made.
 pub fn example(scenario: &Scenario, seed: Seed, replication: u64) -> Result<Example, TableError> {
     let Records { world, requests, invoices, staff } = record(scenario, seed, replication);
-    let clients = Clients::new(
-        &scenario.hubs,
-        &scenario.agencies,
-        scenario.base_agencies,
-        scenario.demand.unnamed_weight,
-    );
+    let names = Names::new(scenario);
     let start = scenario.start * 12;
     let end = Day::first_of(start + 12 * scenario.years as i32);
     // months since the start as a day: so far into the month
@@ -46,7 +40,7 @@ pub fn example(scenario: &Scenario, seed: Seed, replication: u64) -> Result<Exam
     let iso = |day: Option<Day>| day.filter(|day| *day < end).map_or(String::new(), Day::iso);
     let office = |at: usize| scenario.offices[at].id.clone();
     let agency =
-        |at: Option<usize>| at.map_or(GOVERNMENT.to_owned(), |client| clients.all[client].id.clone());
+        |at: Option<usize>| at.map_or(GOVERNMENT.to_owned(), |client| names.clients().all[client].id.clone());
     let cents = |x: f64| (100.0 * x).round() / 100.0;
     let column = |name: &str, values: Vec<String>| Column::text(name, values);
     let requests = Table::new(

@@ -5,6 +5,7 @@ use super::requests::{Hours, Requests};
 use super::{Calibration, Compared, Fitted, Why};
 use crate::demand::Family;
 use crate::maths::{exp, exp_m1, gamma_quantile, ln, ln_1p, normal_quantile, polygamma};
+use crate::outcomes::quantile_sorted;
 use crate::scenario::Scenario;
 
 /// Least requests from which the hours of a function are fitted.
@@ -34,7 +35,7 @@ pub(super) fn fit(scenario: &Scenario, log: &Requests, found: &mut Calibration) 
                 key: key.clone(),
                 unit: "h",
                 share,
-                observed: empirical(&sorted, share),
+                observed: quantile_sorted(&sorted, share),
                 fitted: quantile(share),
             });
         }
@@ -110,14 +111,6 @@ fn gamma_shape(gap: f64) -> f64 {
     shape
 }
 
-/// Quantile of a sorted sample, linear between its values (Hyndman and Fan 1996, type 7).
-pub(super) fn empirical(sorted: &[f64], share: f64) -> f64 {
-    let at = share * (sorted.len() as f64 - 1.0);
-    let low = at.floor().max(0.0) as usize;
-    let high = (low + 1).min(sorted.len() - 1);
-    sorted[low] + (sorted[high] - sorted[low]) * (at - low as f64)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,7 +140,7 @@ mod tests {
             (0..5000).map(|i| exp(ln(3.0) - 0.5 * sigma * sigma + sigma * normal_quantile(u(i)))).collect();
         let found = shape(Family::Lognormal, &of(&lognormal));
         assert!((exp(found.log_mean) - 3.0).abs() < 0.005 && (found.cv.unwrap() - 0.8).abs() < 0.002);
-        assert!(((found.quantile)(0.95) - empirical(&lognormal, 0.95)).abs() < 0.02);
+        assert!(((found.quantile)(0.95) - quantile_sorted(&lognormal, 0.95)).abs() < 0.02);
         let found = shape(Family::Deterministic, &of(&[2.0, 2.0, 2.0]));
         assert!(exp(found.log_mean) == 2.0 && found.variance == 0.0 && found.cv.is_none());
         assert_eq!(shape(Family::Exponential, &of(&[1.0, 3.0])).variance, 0.5);

@@ -45,7 +45,6 @@ pub use requests::{Requests, read_requests};
 pub use staff::{Staff, read_staff};
 pub use text::{Origin, scenario_text};
 
-use crate::finance::Coverage;
 use crate::scenario::Scenario;
 
 /// A parameter that the records tell.
@@ -178,7 +177,6 @@ pub fn fit(scenario: &Scenario, given: &Given) -> Calibration {
     let start = given.requests.as_ref().and_then(|log| log.window.map(|window| window.0));
     // coverage first: what users are billed thins what they ask for
     let means = scenario.inputs.means();
-    let money = &scenario.money;
     let mut billed = Calibration::default();
     let coverage = if let (Some(log), Some(book)) = (&given.requests, &given.invoices) {
         coverage::fit(scenario, log, book, &mut billed)
@@ -188,10 +186,7 @@ pub fn fit(scenario: &Scenario, given: &Given) -> Calibration {
     };
     let coverage = coverage.unwrap_or_else(|| {
         let tariff = scenario.options[scenario.reference].tariff();
-        tariff.map_or(0.0, |(tariff, _)| match tariff.coverage {
-            Coverage::AdHoc => means[money.coverage_adhoc],
-            Coverage::Formal => means[money.coverage_formal],
-        })
+        tariff.map_or(0.0, |(tariff, _)| means[scenario.money.coverage(tariff.coverage)])
     });
     if let Some(log) = &given.requests {
         rates::fit(scenario, &names, log, rates::response(scenario, coverage), &mut found);

@@ -2,11 +2,11 @@
 
 use super::date::Day;
 use super::estimate::{Estimate, widened};
-use super::hours::empirical;
 use super::invoices::Invoices;
 use super::lognormal::{Lognormal, Observed, information};
 use super::{Calibration, Compared, Fitted, Why};
 use crate::maths::{exp, ln, normal_quantile};
+use crate::outcomes::quantile_sorted;
 use crate::scenario::Scenario;
 use crate::units::DAYS_PER_MONTH;
 
@@ -156,7 +156,7 @@ pub(super) fn fit(scenario: &Scenario, book: &Invoices, end: Day, found: &mut Ca
             key: "money.late_median".to_owned(),
             unit: "d",
             share,
-            observed: empirical(&fates.late, share),
+            observed: quantile_sorted(&fates.late, share),
             fitted: exp(mixture.law.mu + mixture.law.sigma * normal_quantile(share)),
         });
     }

@@ -1,7 +1,6 @@
 //! Arrival rates by class and function, how much offices differ, growth and season.
 
 use std::collections::BTreeMap;
-use std::f64::consts::PI;
 
 use super::date::{Day, days_in};
 use super::estimate::Estimate;
@@ -13,7 +12,7 @@ use super::{Calibration, Fitted, Why};
 use crate::demand::Class;
 use crate::maths::{exp, exp_m1, ln};
 use crate::scenario::Scenario;
-use crate::uncertainty::{Distribution, Input};
+use crate::uncertainty::{Copula, Distribution, Input};
 
 /// Rounds between rates, trend, office levels and departures; they settle in three or four.
 const ROUNDS: usize = 8;
@@ -352,8 +351,7 @@ fn correlations(
     trend: &trend::Trend,
     growth: bool,
 ) -> Vec<(String, String, f64)> {
-    // Spearman's of two normal scores (Pearson 1907)
-    let rank = |r: f64| 6.0 / PI * asin(0.5 * r.clamp(-0.999, 0.999));
+    let rank = |scores: f64| Copula::rank(scores.clamp(-0.999, 0.999));
     let mut pairs = Vec::new();
     for (i, a) in groups.iter().enumerate() {
         for b in &groups[..i] {
@@ -366,14 +364,4 @@ fn correlations(
     }
     pairs.retain(|pair| pair.2.is_finite() && pair.2 != 0.0);
     pairs
-}
-
-/// The arc sine, by bisection of the sine: it is called a few dozen times.
-fn asin(x: f64) -> f64 {
-    let (mut low, mut high) = (-0.5 * PI, 0.5 * PI);
-    for _ in 0..60 {
-        let middle = 0.5 * (low + high);
-        if crate::maths::sin(middle) < x { low = middle } else { high = middle }
-    }
-    0.5 * (low + high)
 }

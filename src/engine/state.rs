@@ -1,7 +1,7 @@
 //! The state of a play: what an option has made of a future so far.
 
 use crate::demand::{Class, ClientSet, Gate, MOST_CLIENTS, Presence, levels};
-use crate::finance::{Coverage, Ledger, Management, Payments, Receivables};
+use crate::finance::{Ledger, Management, Payments, Receivables};
 use crate::maths;
 use crate::office::{Causes, ClientWork, Post, Queue, Tally};
 use crate::units::Usd;
@@ -248,10 +248,7 @@ impl Policy {
         self.bias = if self.unified { 0.0 } else { world[scenario.demand.lead_bias] };
         self.billed |= tariff.is_some();
         self.asked |= option.asks_users();
-        self.coverage = tariff.map_or(0.0, |t| match t.coverage {
-            Coverage::AdHoc => world[scenario.money.coverage_adhoc],
-            Coverage::Formal => world[scenario.money.coverage_formal],
-        });
+        self.coverage = tariff.map_or(0.0, |t| world[scenario.money.coverage(t.coverage)]);
         self.hub_share = if tariff.is_some_and(|t| t.at_hub) { world[scenario.admin.hub_share] } else { 0.0 };
         self.price = tariff.map_or(0.0, |t| t.price * (1.0 + t.overhead) * self.coverage);
         let relative = self.price / scenario.demand.reference_price;

@@ -42,6 +42,17 @@ pub enum Coverage {
     Formal,
 }
 
+impl MoneyRules {
+    /// The input that holds a coverage.
+    #[must_use]
+    pub fn coverage(&self, coverage: Coverage) -> Input {
+        match coverage {
+            Coverage::AdHoc => self.coverage_adhoc,
+            Coverage::Formal => self.coverage_formal,
+        }
+    }
+}
+
 /// How often invoices go out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Billing {

@@ -46,6 +46,11 @@ pub enum CopulaError {
     },
 }
 
+/// Correlation of the normal scores of two inputs with a rank correlation (Pearson 1907).
+fn correlation_of_scores(rank: f64) -> f64 {
+    2.0 * sin(PI * rank / 6.0)
+}
+
 /// Rank correlations between inputs (Iman and Conover 1982 by a Gaussian copula: normal scores, mixed by the
 /// Cholesky factor of their correlation matrix).
 ///
@@ -93,11 +98,23 @@ impl Copula {
         named.dedup();
         let correlation = |i: usize, j: usize| {
             let pair = given.iter().find(|pair| (pair.0, pair.1) == (named[j], named[i]));
-            pair.map_or(0.0, |pair| 2.0 * sin(PI * pair.2 / 6.0))
+            pair.map_or(0.0, |pair| correlation_of_scores(pair.2))
         };
         let factor = cholesky(named.len(), correlation)
             .map_err(|row| CopulaError::NotPositiveDefinite { input: named[row] })?;
         Ok(Self { pairs: pairs.to_vec(), named, factor })
+    }
+
+    /// Spearman's rank correlation of two inputs whose normal scores have this correlation: the inverse of what
+    /// [`Copula::new`] does, by bisection.
+    #[must_use]
+    pub fn rank(scores: f64) -> f64 {
+        let (mut low, mut high) = (-1.0, 1.0);
+        for _ in 0..60 {
+            let middle = 0.5 * (low + high);
+            if correlation_of_scores(middle) < scores { low = middle } else { high = middle }
+        }
+        0.5 * (low + high)
     }
 
     /// The pairs as given.
